@@ -1,0 +1,1 @@
+//! TypeScript over the companion, for a worker in a browser.

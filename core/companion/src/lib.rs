@@ -1,0 +1,1 @@
+//! The facade: everything a shell may ask of Kith, and nothing else.

@@ -1,0 +1,5 @@
+//! Where sealed rows lie: one trait, three backends (memory, SQLite, IndexedDB), one conformance suite.
+
+mod store;
+
+pub use store::{Batch, Durability, Mark, MaybeSend, MetaName, Store, StoreError, StoredChunk, ViewKey, Write};
