@@ -141,10 +141,19 @@ pub trait Store: MaybeSend {
     async fn meta(&self, name: MetaName) -> Result<Option<Vec<u8>>, StoreError>;
 
     /// At most `limit` views with keys above `after`, ascending.
-    async fn views(&self, after: Option<ViewKey>, limit: usize) -> Result<Vec<(ViewKey, Vec<u8>)>, StoreError>;
+    async fn views(
+        &self,
+        after: Option<ViewKey>,
+        limit: usize,
+    ) -> Result<Vec<(ViewKey, Vec<u8>)>, StoreError>;
 
     /// At most `limit` chunks of `tag` with keys above `after`, ascending, without bodies.
-    async fn chunks(&self, tag: Tag, after: Option<ChunkKey>, limit: usize) -> Result<Vec<StoredChunk>, StoreError>;
+    async fn chunks(
+        &self,
+        tag: Tag,
+        after: Option<ChunkKey>,
+        limit: usize,
+    ) -> Result<Vec<StoredChunk>, StoreError>;
 
     /// The sealed body of a chunk, if it is here.
     async fn body(&self, key: ChunkKey) -> Result<Option<Vec<u8>>, StoreError>;
