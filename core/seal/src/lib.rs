@@ -1,9 +1,32 @@
-//! Kith's cryptography: keys, sealing, padding, signatures, unlock slots, recovery words. No I/O, no clock, no random source of its own.
+//! Kith's cryptography: keys, sealing, padding, signatures, unlock slots, recovery words.
+//!
+//! No I/O, no clock, no random source of its own: randomness is passed in as [`Random`]. It knows nothing of
+//! entries, documents or stores. Every byte it makes is in `FORMAT.md`.
 
+mod aead;
 mod bytes;
+mod derive;
 mod digest;
+mod epoch;
+mod identity;
+mod pad;
+mod random;
+mod secret;
+mod sign;
+mod unlock;
 
+pub use aead::{NotOpened, OnceKey, RowKey, TAG_LEN};
+pub use derive::{Label, derive, keyed_name};
 pub use digest::Digest;
+pub use epoch::{Epoch, EpochReader};
+pub use identity::{Identity, KemKey, Words};
+pub use pad::padded_len;
+pub use random::{Random, RandomFailed, SystemRandom, random_bytes};
+pub use secret::{Key, Secret};
+pub use sign::{PublicKey, Signature, SigningKey};
+pub use unlock::{
+    Lock, PASSPHRASE_MAX_BYTES, PASSPHRASE_MIN_CHARS, Passphrase, UnlockError, Vault, VaultKey,
+};
 
 public_bytes!(
     /// The public name of an epoch: the first 16 bytes of SHA-256 of its public key.

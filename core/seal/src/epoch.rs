@@ -1,0 +1,118 @@
+//! Epochs: the secret a space is read with, and the key pair it is written with, until the next.
+
+use zeroize::Zeroizing;
+
+use crate::aead::OnceKey;
+use crate::derive::{Label, derive, keyed_name};
+use crate::random::{Random, RandomFailed};
+use crate::secret::{Key, Secret};
+use crate::sign::{PublicKey, SigningKey};
+use crate::Tag;
+
+const VERSION: u8 = 1;
+
+/// What a reader of an epoch holds: E and the public key.
+#[derive(Clone, Debug)]
+pub struct EpochReader {
+    secret: Key,
+    public: PublicKey,
+    tag: Tag,
+    read: Key,
+    slot: Key,
+}
+
+impl EpochReader {
+    /// A reader from what the writing member handed over.
+    #[must_use]
+    pub fn new(secret: Key, public: PublicKey) -> Self {
+        let (read, slot) = (derive(&[], &secret, Label::EpochRead), derive(&[], &secret, Label::EpochSlot));
+        Self { tag: public.tag(), secret, public, read, slot }
+    }
+
+    /// The epoch's public name.
+    #[must_use]
+    pub const fn tag(&self) -> Tag {
+        self.tag
+    }
+
+    /// The key that every chunk of the epoch is signed with.
+    #[must_use]
+    pub const fn public(&self) -> PublicKey {
+        self.public
+    }
+
+    /// The key of one chunk's body. `random` is the chunk's own, 32 fresh bytes when sealing.
+    #[must_use]
+    pub fn body_key(&self, random: &[u8; 32]) -> OnceKey {
+        OnceKey::new(derive(random, &self.read, Label::ChunkBody))
+    }
+
+    /// The slot of a record: 16 bytes that say nothing to whoever lacks E.
+    #[must_use]
+    pub fn slot(&self, record: &[u8; 16]) -> [u8; 16] {
+        keyed_name(&self.slot, record)
+    }
+
+    /// The key that proves to a peer or a keeper that one may have the epoch's chunks.
+    #[must_use]
+    pub fn access(&self) -> Key {
+        derive(&[], &self.secret, Label::EpochAccess)
+    }
+}
+
+/// An epoch as its writing member's devices hold it.
+#[derive(Clone, Debug)]
+pub struct Epoch {
+    reader: EpochReader,
+    signing: SigningKey,
+}
+
+impl Epoch {
+    /// Opens a new epoch.
+    ///
+    /// # Errors
+    /// [`RandomFailed`] as [`Random::fill`].
+    pub fn random(random: &dyn Random) -> Result<Self, RandomFailed> {
+        Ok(Self::new(Key::random(random)?, SigningKey::random(random)?))
+    }
+
+    /// The epoch of a secret and a key pair.
+    #[must_use]
+    pub fn new(secret: Key, signing: SigningKey) -> Self {
+        Self { reader: EpochReader::new(secret, signing.public()), signing }
+    }
+
+    /// What its readers hold.
+    #[must_use]
+    pub const fn reader(&self) -> &EpochReader {
+        &self.reader
+    }
+
+    /// The epoch key pair.
+    #[must_use]
+    pub const fn signing(&self) -> &SigningKey {
+        &self.signing
+    }
+
+    /// The epoch record of FORMAT.md, to be kept sealed.
+    #[must_use]
+    pub fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        let mut bytes = Zeroizing::new(Vec::with_capacity(Self::LEN));
+        bytes.push(VERSION);
+        bytes.extend_from_slice(self.reader.secret.expose());
+        bytes.extend_from_slice(self.signing.seed().expose());
+        bytes
+    }
+
+    /// Reads [`Epoch::to_bytes`]; `None` for anything else.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (&VERSION, rest) = bytes.split_first()? else { return None };
+        let secrets = Secret::<64>::from_slice(rest)?;
+        let (secret, seed) = secrets.expose().split_at(32);
+        Some(Self::new(Key::from_slice(secret)?, SigningKey::from_seed(Key::from_slice(seed)?)))
+    }
+
+    /// Length of the epoch record, bytes.
+    pub const LEN: usize = 65;
+}
