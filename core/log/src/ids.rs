@@ -33,8 +33,22 @@ pub struct ChunkId(pub Digest);
 
 /// Where a chunk stands among its writer's: 1, 2, 3 … up to [`Seq::MAX`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "u64", into = "u64")]
 pub struct Seq(u64);
+
+impl TryFrom<u64> for Seq {
+    type Error = &'static str;
+
+    fn try_from(value: u64) -> Result<Self, Self::Error> {
+        Self::new(value).ok_or("sequence number out of range")
+    }
+}
+
+impl From<Seq> for u64 {
+    fn from(seq: Seq) -> Self {
+        seq.0
+    }
+}
 
 impl Seq {
     /// The first sequence number of a writer.

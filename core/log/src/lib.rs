@@ -1,5 +1,22 @@
-//! Spaces, chunks and heads: what is stored, sent and carried. Sans-io.
+//! Spaces, epochs, chunks and heads: what is stored, sent and carried.
+//!
+//! Sans-io: chunks go in, effects for a store come out; the random source is passed in, and there is no clock. It
+//! knows the seal and nothing of entries, documents or stores. `FORMAT.md` gives every byte and every rule.
 
+mod body;
+mod chunk;
+mod epoch_log;
+mod error;
+mod fingerprint;
+mod header;
 mod ids;
+mod space;
+mod writer_log;
 
+pub use body::{Body, Content, MAX_BODY_LEN};
+pub use chunk::{Chunk, Place, SealError, SealedBody, VerifiedChunk};
+pub use epoch_log::{Effect, EpochLog, LiveChunk};
+pub use error::ChunkError;
+pub use header::{Claim, Header, Kind};
 pub use ids::{ChunkId, ChunkKey, Fingerprint, RecordId, Seq, Slot, Tag, Writer};
+pub use space::{Draft, MAX_DELTAS, OwnSpace, SpaceState, Taken};

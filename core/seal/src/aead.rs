@@ -112,17 +112,23 @@ fn seal(key: &Key, nonce: [u8; NONCE_LEN], associated: &[u8], mut plaintext: Zer
     let nonce = Nonce::assume_unique_for_key(nonce);
     // ring refuses a key of another length and a message above 2^38 bytes; neither can stand here. Should it
     // ever, the answer is empty and opens for nobody: a lost save that is seen, never a readable one.
-    let sealed = cipher(key)
-        .ok()
-        .and_then(|cipher| cipher.seal_in_place_append_tag(nonce, Aad::from(associated), &mut *plaintext).ok());
+    let sealed = cipher(key).ok().and_then(|cipher| {
+        cipher.seal_in_place_append_tag(nonce, Aad::from(associated), &mut *plaintext).ok()
+    });
     debug_assert!(sealed.is_some());
     if sealed.is_some() { core::mem::take(&mut *plaintext) } else { Vec::new() }
 }
 
-fn open(key: &Key, nonce: [u8; NONCE_LEN], associated: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, NotOpened> {
+fn open(
+    key: &Key,
+    nonce: [u8; NONCE_LEN],
+    associated: &[u8],
+    sealed: &[u8],
+) -> Result<Zeroizing<Vec<u8>>, NotOpened> {
     let mut opened = Zeroizing::new(sealed.to_vec());
     let nonce = Nonce::assume_unique_for_key(nonce);
-    let len = cipher(key)?.open_in_place(nonce, Aad::from(associated), &mut opened).map_err(|_| NotOpened)?.len();
+    let len =
+        cipher(key)?.open_in_place(nonce, Aad::from(associated), &mut opened).map_err(|_| NotOpened)?.len();
     opened.truncate(len);
     Ok(opened)
 }

@@ -2,12 +2,12 @@
 
 use zeroize::Zeroizing;
 
+use crate::Tag;
 use crate::aead::OnceKey;
 use crate::derive::{Label, derive, keyed_name};
 use crate::random::{Random, RandomFailed};
 use crate::secret::{Key, Secret};
 use crate::sign::{PublicKey, SigningKey};
-use crate::Tag;
 
 const VERSION: u8 = 1;
 

@@ -13,6 +13,8 @@ mod pad;
 mod random;
 mod secret;
 mod sign;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 mod unlock;
 
 pub use aead::{NotOpened, OnceKey, RowKey, TAG_LEN};

@@ -73,7 +73,9 @@ mod tests {
 
     #[test]
     fn small_lengths_have_three_sizes() {
-        for (len, padded) in [(0, 256), (255, 256), (256, 512), (511, 512), (512, 1024), (1023, 1024), (1024, 1088)] {
+        for (len, padded) in
+            [(0, 256), (255, 256), (256, 512), (511, 512), (512, 1024), (1023, 1024), (1024, 1088)]
+        {
             assert_eq!(padded_len(len), padded, "{len}");
         }
         assert_eq!(unpadded_len(&[]), None);

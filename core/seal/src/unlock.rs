@@ -93,9 +93,16 @@ impl Cost {
 #[derive(Clone, Debug)]
 enum Slot {
     NoLock(Key),
-    Passphrase { cost: Cost, salt: [u8; SALT_LEN], wrapped: [u8; 32 + TAG_LEN] },
+    Passphrase {
+        cost: Cost,
+        salt: [u8; SALT_LEN],
+        wrapped: [u8; 32 + TAG_LEN],
+    },
     /// Of a kind this version does not know: kept as it is.
-    Other { kind: u8, body: Vec<u8> },
+    Other {
+        kind: u8,
+        body: Vec<u8>,
+    },
 }
 
 /// How a new vault is locked.
@@ -136,7 +143,11 @@ impl Vault {
             Lock::Passphrase(passphrase) => {
                 let (cost, salt) = (Cost::NEW, random_bytes(random)?);
                 let wrapped = passphrase_key(passphrase, cost, &salt)?.wrap(&associated(cost, &salt), &key);
-                Slot::Passphrase { cost, salt, wrapped: wrapped.try_into().map_err(|_| UnlockError::SlotDamaged)? }
+                Slot::Passphrase {
+                    cost,
+                    salt,
+                    wrapped: wrapped.try_into().map_err(|_| UnlockError::SlotDamaged)?,
+                }
             }
         };
         Ok((Self { slots: vec![slot] }, VaultKey(key)))
@@ -153,7 +164,8 @@ impl Vault {
     /// # Errors
     /// [`UnlockError::NoSuchSlot`] where it has a lock.
     pub fn open_without_lock(&self) -> Result<VaultKey, UnlockError> {
-        let key = self.slots.iter().find_map(|slot| if let Slot::NoLock(key) = slot { Some(key) } else { None });
+        let key =
+            self.slots.iter().find_map(|slot| if let Slot::NoLock(key) = slot { Some(key) } else { None });
         key.map(|key| VaultKey(key.clone())).ok_or(UnlockError::NoSuchSlot)
     }
 
@@ -217,7 +229,8 @@ impl Vault {
         }
         let mut slots = Vec::with_capacity(count);
         for _ in 0..count {
-            let (&[kind, high, low], after) = rest.split_first_chunk::<3>().ok_or(UnlockError::SlotDamaged)?;
+            let (&[kind, high, low], after) =
+                rest.split_first_chunk::<3>().ok_or(UnlockError::SlotDamaged)?;
             let len = usize::from(u16::from_be_bytes([high, low]));
             let (body, after) = after.split_at_checked(len).ok_or(UnlockError::SlotDamaged)?;
             slots.push(Slot::from_body(kind, body)?);
@@ -273,7 +286,8 @@ impl Cost {
         let (memory_kib, rest) = bytes.split_first_chunk()?;
         let (passes, rest) = rest.split_first_chunk()?;
         let &[lanes] = rest else { return None };
-        let cost = Self { memory_kib: u32::from_be_bytes(*memory_kib), passes: u32::from_be_bytes(*passes), lanes };
+        let cost =
+            Self { memory_kib: u32::from_be_bytes(*memory_kib), passes: u32::from_be_bytes(*passes), lanes };
         cost.is_acceptable().then_some(cost)
     }
 }
@@ -288,7 +302,11 @@ fn associated(cost: Cost, salt: &[u8; SALT_LEN]) -> Vec<u8> {
     [&b"kith slot v1"[..], &[KIND_PASSPHRASE], &cost.to_bytes(), salt].concat()
 }
 
-fn passphrase_key(passphrase: &Passphrase, cost: Cost, salt: &[u8; SALT_LEN]) -> Result<OnceKey, UnlockError> {
+fn passphrase_key(
+    passphrase: &Passphrase,
+    cost: Cost,
+    salt: &[u8; SALT_LEN],
+) -> Result<OnceKey, UnlockError> {
     let params = Params::new(cost.memory_kib, cost.passes, u32::from(cost.lanes), Some(32))
         .map_err(|_| UnlockError::SlotDamaged)?;
     let mut memory = vec![Block::default(); params.block_count()];
