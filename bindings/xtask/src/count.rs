@@ -1,0 +1,87 @@
+//! Reads from each runner's output how many tests passed and failed.
+
+/// How many tests passed and failed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Tally {
+    pub(crate) passed: usize,
+    pub(crate) failed: usize,
+}
+
+impl Tally {
+    /// Counts one check that is a whole program.
+    pub(crate) fn check(&mut self, passed: bool) {
+        if passed { self.passed += 1 } else { self.failed += 1 }
+    }
+
+    /// Counts a line of `cargo test`: `test result: ok. 12 passed; 0 failed; …`, one for each test program.
+    pub(crate) fn cargo_line(&mut self, line: &str) {
+        let Some(result) = line.strip_prefix("test result: ") else { return };
+        let number = |unit| {
+            let (before, _) = result.split_once(unit)?;
+            before.rsplit(' ').next()?.parse().ok()
+        };
+        self.passed += number(" passed").unwrap_or(0);
+        self.failed += number(" failed").unwrap_or(0);
+    }
+
+    /// Counts a line of the Test Anything Protocol: `ok 1 - name` or `not ok 1 - name`. What is marked
+    /// `# SKIP` counts as neither; indented lines belong to a test that has a line of its own.
+    pub(crate) fn tap_line(&mut self, line: &str) {
+        let skipped = line.to_ascii_lowercase().contains("# skip");
+        let is = |word| line.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ') || rest.is_empty());
+        if !skipped && (is("ok") || is("not ok")) {
+            self.check(is("ok"));
+        }
+    }
+}
+
+impl std::ops::AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+}
+
+impl std::fmt::Display for Tally {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} passed, {} failed", self.passed, self.failed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cargo_test_is_counted_over_all_its_programs() {
+        let mut tally = Tally::default();
+        for line in [
+            "running 3 tests",
+            "test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.03s",
+            "test result: FAILED. 3 passed; 2 failed; 1 ignored; 0 measured; 7 filtered out; finished in 1s",
+            "test says_test_result: ok. 9 passed ... ok",
+        ] {
+            tally.cargo_line(line);
+        }
+        assert_eq!(tally, Tally { passed: 15, failed: 2 });
+        assert_eq!(tally.to_string(), "15 passed, 2 failed");
+    }
+
+    #[test]
+    fn tap_is_counted_without_skips_and_subtests() {
+        let mut tally = Tally::default();
+        for line in [
+            "TAP version 13",
+            "1..5",
+            "ok 1 - a goal is kept # time=3ms",
+            "not ok 2 - a note is kept",
+            "    ok 1 - an inner step",
+            "ok 3 - needs another machine # SKIP no camera",
+            "okay then",
+            "ok",
+        ] {
+            tally.tap_line(line);
+        }
+        assert_eq!(tally, Tally { passed: 2, failed: 1 });
+    }
+}
