@@ -1,0 +1,354 @@
+//! From a request to a change.
+
+use automerge::{
+    Automerge, ObjId, ObjType, ROOT, ScalarValue,
+    transaction::{CommitOptions, Transactable, Transaction},
+};
+
+use super::{
+    fields,
+    items::{self, List},
+    migrate, read, schema,
+};
+use crate::{
+    ContactRequest, Day, DayChange, EntryError, EntryId, GoalRequest, HopeNoteRequest, Hours, ItemId, Kind,
+    Limit, ProfileRequest, Request, StepRequest, Timestamp, Way, WayRequest,
+    limits::{MAX_HOURS, MAX_LINE, MAX_STEPS, MAX_TEXT, MAX_WAYS},
+};
+
+/// Writes the change that makes an entry.
+pub(super) fn create(
+    doc: &mut Automerge,
+    request: &Request,
+    id: EntryId,
+    now: Timestamp,
+) -> Result<(), EntryError> {
+    let kind = kind_of(request);
+    let mut writer = Writer { tx: doc.transaction(), changed: true, now };
+    writer.tx.put(ROOT, schema::KIND, schema::kind_name(kind))?;
+    writer.tx.put(ROOT, schema::VERSION_KEY, schema::VERSION)?;
+    writer.tx.put(ROOT, schema::ID, ScalarValue::Bytes(id.as_bytes().to_vec()))?;
+    // Texts and lists are made here, once: made later, two devices could each make their own.
+    let (texts, lists): (&[&str], &[&str]) = match kind {
+        Kind::Goal => (&[schema::WHY, schema::NOTES], &[schema::STEPS]),
+        Kind::HopeNote => (&[schema::MAIN], &[]),
+        Kind::Contact => (&[schema::GOOD_FOR], &[schema::WAYS]),
+        Kind::Profile => (&[schema::ABOUT], &[]),
+    };
+    for key in texts {
+        writer.tx.put_object(ROOT, *key, ObjType::Text)?;
+    }
+    for key in lists {
+        writer.tx.put_object(ROOT, *key, ObjType::List)?;
+    }
+    writer.request(request)?;
+    writer.needs_main(kind)?;
+    writer.commit();
+    Ok(())
+}
+
+/// Writes what a request changes. False, and nothing written, where that is nothing.
+pub(super) fn apply(doc: &mut Automerge, request: &Request, now: Timestamp) -> Result<bool, EntryError> {
+    let kind = read::kind(doc)?.map_err(|_| EntryError::NewerVersion)?;
+    if kind != kind_of(request) {
+        return Err(EntryError::WrongKind);
+    }
+    let mut writer = Writer { tx: doc.transaction(), changed: false, now };
+    migrate::upgrade(&mut writer.tx, kind)?;
+    writer.request(request)?;
+    writer.needs_main(kind)?;
+    if !writer.changed {
+        return Ok(false);
+    }
+    // Every edit says anew that the entry is here. So where another device removes it at the same time, both
+    // stand in the register, and the entry is here.
+    writer.tx.put(ROOT, schema::REMOVED, ())?;
+    writer.commit();
+    Ok(true)
+}
+
+/// Writes whether the entry is removed. False where it is so already.
+pub(super) fn set_removed(
+    doc: &mut Automerge,
+    at: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<bool, EntryError> {
+    let values = fields::moments(doc, &ROOT, schema::REMOVED);
+    let agreed = values.len() <= 1;
+    if agreed && values.first().copied().flatten().is_some() == at.is_some() {
+        return Ok(false);
+    }
+    let mut writer = Writer { tx: doc.transaction(), changed: true, now };
+    writer.tx.put(ROOT, schema::REMOVED, moment(at))?;
+    writer.commit();
+    Ok(true)
+}
+
+const fn kind_of(request: &Request) -> Kind {
+    match request {
+        Request::Profile(_) => Kind::Profile,
+        Request::Goal(_) => Kind::Goal,
+        Request::HopeNote(_) => Kind::HopeNote,
+        Request::Contact(_) => Kind::Contact,
+    }
+}
+
+fn moment(at: Option<Timestamp>) -> ScalarValue {
+    at.map_or(ScalarValue::Null, |at| ScalarValue::Timestamp(at.0))
+}
+
+/// One change in the making.
+struct Writer<'a> {
+    tx: Transaction<'a>,
+    /// Whether anything was written that a member would call a change.
+    changed: bool,
+    now: Timestamp,
+}
+
+impl Writer<'_> {
+    fn commit(self) {
+        self.tx.commit_with(CommitOptions::default().with_time(self.now.0));
+    }
+
+    fn request(&mut self, request: &Request) -> Result<(), EntryError> {
+        match request {
+            Request::Profile(request) => self.profile(request),
+            Request::Goal(request) => self.goal(request),
+            Request::HopeNote(request) => self.hope_note(request),
+            Request::Contact(request) => self.contact(request),
+        }
+    }
+
+    fn goal(&mut self, request: &GoalRequest) -> Result<(), EntryError> {
+        self.line(&ROOT, schema::MAIN, request.title.as_deref())?;
+        self.text(schema::WHY, request.why.as_deref())?;
+        self.line(&ROOT, schema::STATE, request.state.as_deref())?;
+        self.text(schema::NOTES, request.notes.as_deref())?;
+        self.day(schema::BEGIN, request.begin)?;
+        self.day(schema::TARGET, request.target)?;
+        request.steps.iter().try_for_each(|step| self.step(step))
+    }
+
+    fn hope_note(&mut self, request: &HopeNoteRequest) -> Result<(), EntryError> {
+        self.text(schema::MAIN, request.text.as_deref())?;
+        self.line(&ROOT, schema::FROM, request.from.as_deref())?;
+        self.flag(schema::PINNED, request.pinned)?;
+        self.flag(schema::HARD_MOMENTS, request.hard_moments)
+    }
+
+    fn contact(&mut self, request: &ContactRequest) -> Result<(), EntryError> {
+        self.line(&ROOT, schema::MAIN, request.name.as_deref())?;
+        self.line(&ROOT, schema::HOW, request.how.as_deref())?;
+        self.text(schema::GOOD_FOR, request.good_for.as_deref())?;
+        self.hours(request.hours.as_deref())?;
+        request.ways.iter().try_for_each(|way| self.way(way))
+    }
+
+    fn profile(&mut self, request: &ProfileRequest) -> Result<(), EntryError> {
+        self.line(&ROOT, schema::MAIN, request.name.as_deref())?;
+        self.text(schema::ABOUT, request.about.as_deref())
+    }
+
+    /// A goal has a title, a hope note words, a contact a name.
+    fn needs_main(&self, kind: Kind) -> Result<(), EntryError> {
+        let main = fields::texts(&self.tx, schema::MAIN);
+        let blank = main.first().is_none_or(|(text, _)| text.trim().is_empty());
+        if blank && kind != Kind::Profile { Err(EntryError::Empty) } else { Ok(()) }
+    }
+
+    /// Sets a register unless it already holds this one value and no other.
+    fn set<T: PartialEq>(
+        &mut self,
+        object: &ObjId,
+        key: &str,
+        current: &[T],
+        wanted: &T,
+        default: &T,
+        value: ScalarValue,
+    ) -> Result<(), EntryError> {
+        if current.len() <= 1 && current.first().unwrap_or(default) == wanted {
+            return Ok(());
+        }
+        self.tx.put(object, key, value)?;
+        self.changed = true;
+        Ok(())
+    }
+
+    fn line(&mut self, object: &ObjId, key: &str, line: Option<&str>) -> Result<(), EntryError> {
+        let Some(line) = line else { return Ok(()) };
+        if line.len() > MAX_LINE {
+            return Err(EntryError::TooLarge(Limit::Line));
+        }
+        let current = fields::values(&self.tx, object, key, fields::string);
+        self.set(object, key, &current, &line.to_owned(), &String::new(), line.into())
+    }
+
+    fn flag(&mut self, key: &str, flag: Option<bool>) -> Result<(), EntryError> {
+        let Some(flag) = flag else { return Ok(()) };
+        let current = fields::values(&self.tx, &ROOT, key, fields::flag);
+        self.set(&ROOT, key, &current, &flag, &false, flag.into())
+    }
+
+    fn day(&mut self, key: &str, change: Option<DayChange>) -> Result<(), EntryError> {
+        let day = match change {
+            None => return Ok(()),
+            Some(DayChange::Clear) => None,
+            Some(DayChange::Set { day }) => Some(day),
+        };
+        let current = fields::values(&self.tx, &ROOT, key, fields::day);
+        let value = day.map(Day::to_epoch_days).map_or(ScalarValue::Null, ScalarValue::Int);
+        self.set(&ROOT, key, &current, &day, &None, value)
+    }
+
+    fn hours(&mut self, hours: Option<&[Hours]>) -> Result<(), EntryError> {
+        let Some(hours) = hours else { return Ok(()) };
+        if hours.len() > MAX_HOURS {
+            return Err(EntryError::TooLarge(Limit::Items));
+        }
+        if !hours.iter().all(Hours::is_sound) {
+            return Err(EntryError::BadValue);
+        }
+        let wanted = Hours::to_register(hours);
+        let current = fields::values(&self.tx, &ROOT, schema::HOURS, fields::string);
+        self.set(&ROOT, schema::HOURS, &current, &wanted, &String::new(), wanted.as_str().into())
+    }
+
+    /// Changes a text where it differs, so that what another device writes elsewhere in it holds as well.
+    fn text(&mut self, key: &str, text: Option<&str>) -> Result<(), EntryError> {
+        let Some(text) = text else { return Ok(()) };
+        if text.len() > MAX_TEXT {
+            return Err(EntryError::TooLarge(Limit::Text));
+        }
+        let current = fields::texts(&self.tx, key);
+        match &current[..] {
+            [(current, _)] if current == text => return Ok(()),
+            [(current, Some(object))] => super::text::update(&mut self.tx, object, current, text)?,
+            [] if text.is_empty() => return Ok(()),
+            _ => {
+                let object = self.tx.put_object(ROOT, key, ObjType::Text)?;
+                self.tx.splice_text(&object, 0, 0, text)?;
+            }
+        }
+        self.changed = true;
+        Ok(())
+    }
+
+    fn step(&mut self, request: &StepRequest) -> Result<(), EntryError> {
+        let mut list = List::read(&self.tx, schema::STEPS);
+        match request {
+            StepRequest::Add { text } => {
+                not_blank(text)?;
+                let step = self.add(&mut list, schema::STEPS, MAX_STEPS)?;
+                self.line(&step, schema::STEP_TEXT, Some(text))
+            }
+            StepRequest::Rename { id, text } => {
+                not_blank(text)?;
+                let step = find(&list, id.0)?;
+                self.changing(step, |writer| writer.line(step, schema::STEP_TEXT, Some(text)))
+            }
+            StepRequest::Done { id, done } => {
+                let step = find(&list, id.0)?;
+                let current = fields::moments(&self.tx, step, schema::STEP_DONE);
+                if current.len() <= 1 && current.first().copied().flatten().is_some() == *done {
+                    return Ok(());
+                }
+                let at = moment(done.then_some(self.now));
+                self.changing(step, |writer| {
+                    writer.changed = true;
+                    Ok(writer.tx.put(step, schema::STEP_DONE, at)?)
+                })
+            }
+            StepRequest::Move { id, before } => self.move_before(&list, id.0, before.map(|step| step.0)),
+            StepRequest::Remove { id } => self.take_away(find(&list, id.0)?),
+        }
+    }
+
+    fn way(&mut self, request: &WayRequest) -> Result<(), EntryError> {
+        let mut list = List::read(&self.tx, schema::WAYS);
+        match request {
+            WayRequest::Add { way } => {
+                let object = self.add(&mut list, schema::WAYS, MAX_WAYS)?;
+                self.set_way(&object, way)
+            }
+            WayRequest::Change { id, way } => {
+                let object = find(&list, id.0)?;
+                self.changing(object, |writer| writer.set_way(object, way))
+            }
+            WayRequest::Remove { id } => self.take_away(find(&list, id.0)?),
+        }
+    }
+
+    fn set_way(&mut self, object: &ObjId, way: &Way) -> Result<(), EntryError> {
+        not_blank(&way.value)?;
+        self.line(object, schema::WAY_KIND, Some(&way.kind))?;
+        self.line(object, schema::WAY_VALUE, Some(&way.value))
+    }
+
+    fn add(&mut self, list: &mut List, key: &str, most: usize) -> Result<ObjId, EntryError> {
+        if list.items.len() >= most {
+            return Err(EntryError::TooLarge(Limit::Items));
+        }
+        let object = match list.object.take() {
+            Some(object) => object,
+            None => self.tx.put_object(ROOT, key, ObjType::List)?,
+        };
+        self.changed = true;
+        Ok(self.tx.insert_object(&object, list.len, ObjType::Map)?)
+    }
+
+    fn take_away(&mut self, item: &ObjId) -> Result<(), EntryError> {
+        self.changed = true;
+        Ok(self.tx.put(item, schema::ITEM_REMOVED, true)?)
+    }
+
+    /// Does something to an item and, if that changes anything, says anew that the item is here.
+    fn changing(
+        &mut self,
+        item: &ObjId,
+        change: impl FnOnce(&mut Self) -> Result<(), EntryError>,
+    ) -> Result<(), EntryError> {
+        let before = std::mem::replace(&mut self.changed, false);
+        change(self)?;
+        if self.changed {
+            self.tx.put(item, schema::ITEM_REMOVED, ())?;
+        }
+        self.changed |= before;
+        Ok(())
+    }
+
+    fn move_before(&mut self, list: &List, id: ItemId, before: Option<ItemId>) -> Result<(), EntryError> {
+        let item = find(list, id)?.clone();
+        let position =
+            |id: ItemId| list.items.iter().position(|item| item.id == id).ok_or(EntryError::NoSuchItem);
+        let from = position(id)?;
+        let to = before.map_or(Ok(list.items.len()), position)?;
+        if to == from || to == from + 1 {
+            return Ok(());
+        }
+        let object = list.object.as_ref().ok_or(EntryError::NoSuchItem)?;
+        let mut index = list.items.get(to).map_or(list.len, |next| next.at);
+        for marker in list.markers_of(id) {
+            self.tx.delete(object, marker)?;
+            index -= usize::from(marker < index);
+        }
+        self.tx.insert(object, index, ScalarValue::Bytes(items::to_marker(id)))?;
+        self.tx.put(&item, schema::ITEM_REMOVED, ())?;
+        self.changed = true;
+        Ok(())
+    }
+}
+
+fn find(list: &List, id: ItemId) -> Result<&ObjId, EntryError> {
+    list.items.iter().find(|item| item.id == id).map(|item| &item.object).ok_or(EntryError::NoSuchItem)
+}
+
+fn not_blank(text: &str) -> Result<(), EntryError> {
+    if text.trim().is_empty() { Err(EntryError::Empty) } else { Ok(()) }
+}
+
+/// Every way in which Automerge refuses an operation means that the document is not one of ours.
+impl From<automerge::AutomergeError> for EntryError {
+    fn from(_: automerge::AutomergeError) -> Self {
+        Self::Damaged
+    }
+}

@@ -1,0 +1,181 @@
+//! What may be asked of an entry. One request becomes one change; what is absent stays as it is.
+//!
+//! A member's own words are taken as they come: nothing is trimmed, corrected or reordered.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Day, Hours, StepId, WayId};
+
+/// What to do with a day that may be empty.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+#[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+pub enum DayChange {
+    /// Leave it empty.
+    Clear,
+    /// Set it.
+    Set {
+        /// The day.
+        day: Day,
+    },
+}
+
+/// What to do with the steps of a goal.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+#[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+pub enum StepRequest {
+    /// Put a step after the others.
+    Add {
+        /// Its text; not blank.
+        text: String,
+    },
+    /// Give a step another text.
+    Rename {
+        /// The step.
+        id: StepId,
+        /// Its text; not blank.
+        text: String,
+    },
+    /// Mark a step done, or not done.
+    Done {
+        /// The step.
+        id: StepId,
+        /// Whether it is done.
+        done: bool,
+    },
+    /// Put a step somewhere else.
+    Move {
+        /// The step.
+        id: StepId,
+        /// The step it shall stand before; absent, it stands last.
+        #[serde(default)]
+        before: Option<StepId>,
+    },
+    /// Take a step away. What another device does to it at the same time brings it back.
+    Remove {
+        /// The step.
+        id: StepId,
+    },
+}
+
+/// A new goal (a title is needed), or changes to one.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+pub struct GoalRequest {
+    /// What the goal is; not blank.
+    pub title: Option<String>,
+    /// Why it matters.
+    pub why: Option<String>,
+    /// How it stands.
+    pub state: Option<String>,
+    /// Notes.
+    pub notes: Option<String>,
+    /// The day it begins.
+    pub begin: Option<DayChange>,
+    /// The day to reach it by.
+    pub target: Option<DayChange>,
+    /// Changes to the steps, in this order.
+    pub steps: Vec<StepRequest>,
+}
+
+/// A new hope note (words are needed), or changes to one.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+#[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+pub struct HopeNoteRequest {
+    /// The words; not blank.
+    pub text: Option<String>,
+    /// Whose words they are.
+    pub from: Option<String>,
+    /// Whether it stands before the others.
+    pub pinned: Option<bool>,
+    /// Whether it is for hard moments.
+    pub hard_moments: Option<bool>,
+}
+
+/// A way to reach somebody.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+pub struct Way {
+    /// What it is: a word the shell knows (`phone`, `text`, `email`) or one of the member's own.
+    pub kind: String,
+    /// The number, the address, the place; not blank.
+    pub value: String,
+}
+
+/// What to do with the ways to reach a contact.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+#[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+pub enum WayRequest {
+    /// Put a way after the others.
+    Add {
+        /// The way.
+        way: Way,
+    },
+    /// Change a way.
+    Change {
+        /// Which.
+        id: WayId,
+        /// What it shall be.
+        way: Way,
+    },
+    /// Take a way away. What another device does to it at the same time brings it back.
+    Remove {
+        /// Which.
+        id: WayId,
+    },
+}
+
+/// A new contact (a name is needed), or changes to one.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+#[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+pub struct ContactRequest {
+    /// Their name; not blank.
+    pub name: Option<String>,
+    /// How they and the member know each other.
+    pub how: Option<String>,
+    /// Changes to the ways to reach them, in this order.
+    pub ways: Vec<WayRequest>,
+    /// When they can be reached, as a whole.
+    pub hours: Option<Vec<Hours>>,
+    /// What they are good to call about.
+    pub good_for: Option<String>,
+}
+
+/// A new profile, or changes to one. Every field may be empty.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+pub struct ProfileRequest {
+    /// What the member wants to be called.
+    pub name: Option<String>,
+    /// What they say of themselves.
+    pub about: Option<String>,
+}
+
+/// A request for an entry of any kind.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each is the request of its name")]
+pub enum Request {
+    Profile(ProfileRequest),
+    Goal(GoalRequest),
+    HopeNote(HopeNoteRequest),
+    Contact(ContactRequest),
+}
+
+/// Lets a request for one kind be given where any is taken.
+macro_rules! into_request {
+    ($($kind:ident($request:ident)),*) => {
+        $(impl From<$request> for Request {
+            fn from(request: $request) -> Self {
+                Self::$kind(request)
+            }
+        })*
+    };
+}
+
+into_request!(Profile(ProfileRequest), Goal(GoalRequest), HopeNote(HopeNoteRequest), Contact(ContactRequest));
