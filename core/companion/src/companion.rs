@@ -1,0 +1,207 @@
+//! A member's companion: made, unlocked, used, locked.
+
+use futures::lock::{Mutex, MutexGuard};
+use kith_seal::{Identity, Lock, Passphrase, Vault, VaultKey};
+use kith_store::MetaName;
+use zeroize::Zeroizing;
+
+use crate::changes::{Changed, Listeners, Subscription};
+use crate::error::KithError;
+use crate::kept::Kept;
+use crate::room::{Goals, HopeNotes, Room};
+use crate::surroundings::Surroundings;
+
+/// How a new companion is to be locked.
+pub enum NewLock {
+    /// By a passphrase, 8 characters at least.
+    Passphrase(Zeroizing<String>),
+    /// Not at all, by explicit choice: whoever has the device can read.
+    None,
+}
+
+/// What a companion is unlocked with.
+pub enum UnlockWith {
+    /// A passphrase.
+    Passphrase(Zeroizing<String>),
+    /// Nothing: for a companion that was made without a lock.
+    Nothing,
+}
+
+/// Where a companion stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum State {
+    /// Nothing is kept here yet.
+    New,
+    /// Something is kept here, and locked.
+    Locked,
+    /// Unlocked.
+    Open,
+}
+
+pub(crate) enum Inner {
+    New,
+    Locked(Vault),
+    Open(Vault, Box<Kept>),
+}
+
+/// The facade: everything a shell may ask.
+///
+/// All methods take `&self` and may be called from anywhere; they take turns. A call that is dropped half way, or
+/// fails, leaves what is kept as it was before or as it was asked, never between.
+pub struct Companion {
+    around: Surroundings,
+    inner: Mutex<Inner>,
+    listeners: Listeners,
+}
+
+impl Companion {
+    /// Looks at what is kept. Nothing is unlocked yet.
+    ///
+    /// # Errors
+    /// `Store.*`; `Unlock.SlotDamaged` or `Unlock.NewerVersion` where the vault record cannot be read.
+    pub async fn open(around: Surroundings) -> Result<Self, KithError> {
+        let inner = match around.store.meta(MetaName::Vault).await? {
+            None => Inner::New,
+            Some(bytes) => Inner::Locked(Vault::from_bytes(&bytes)?),
+        };
+        Ok(Self { around, inner: Mutex::new(inner), listeners: Listeners::default() })
+    }
+
+    /// Where the companion stands.
+    pub async fn state(&self) -> State {
+        match *self.inner.lock().await {
+            Inner::New => State::New,
+            Inner::Locked(_) => State::Locked,
+            Inner::Open(..) => State::Open,
+        }
+    }
+
+    /// Whether anything is asked for when unlocking. False for a new companion.
+    pub async fn has_lock(&self) -> bool {
+        match &*self.inner.lock().await {
+            Inner::New => false,
+            Inner::Locked(vault) | Inner::Open(vault, _) => !vault.is_without_lock(),
+        }
+    }
+
+    /// First run: makes vault, identity and own space, and keeps them. The companion is open afterwards.
+    ///
+    /// # Errors
+    /// `Unlock.AlreadyCreated`, `Unlock.PassphraseTooShort`, `Unlock.PassphraseTooLong`, `Random.Failed`, `Store.*`.
+    pub async fn create(&self, lock: &NewLock) -> Result<(), KithError> {
+        let mut inner = self.inner.lock().await;
+        if !matches!(*inner, Inner::New) {
+            return Err(KithError::AlreadyCreated);
+        }
+        let lock = match lock {
+            NewLock::Passphrase(typed) => Lock::Passphrase(Passphrase::new(typed)?),
+            NewLock::None => Lock::None,
+        };
+        let random = &*self.around.random;
+        let (vault, key) = Vault::create(&lock, random)?;
+        let identity = Identity::random(random)?;
+        let kept = Kept::create(self.around.clone(), &key, &identity, &vault).await?;
+        *inner = Inner::Open(vault, Box::new(kept));
+        Ok(())
+    }
+
+    /// Unlocks. Takes as long as the lock was made to take, and then as long as decrypting every view.
+    ///
+    /// # Errors
+    /// `Unlock.WrongPassphrase`, `Unlock.NoSuchSlot`, `Unlock.NotCreated`, `Store.*`. An open companion stays open.
+    pub async fn unlock(&self, with: &UnlockWith) -> Result<(), KithError> {
+        let mut inner = self.inner.lock().await;
+        let vault = match &*inner {
+            Inner::New => return Err(KithError::NotCreated),
+            Inner::Open(..) => return Ok(()),
+            Inner::Locked(vault) => vault.clone(),
+        };
+        let key = vault_key(&vault, with)?;
+        let kept = Kept::open(self.around.clone(), &key).await?;
+        *inner = Inner::Open(vault, Box::new(kept));
+        Ok(())
+    }
+
+    /// Locks: drops every key and every view. A browser also ends the worker, whose memory nobody can wipe.
+    pub async fn lock(&self) {
+        let mut inner = self.inner.lock().await;
+        if let Inner::Open(vault, _) = &*inner {
+            *inner = Inner::Locked(vault.clone());
+            self.listeners.tell(Changed::Locked);
+        }
+    }
+
+    /// Tells what changes from now on, until the subscription is dropped.
+    #[must_use]
+    pub fn subscribe(&self) -> Subscription {
+        self.listeners.subscribe()
+    }
+
+    /// The member's goals.
+    #[must_use]
+    pub const fn goals(&self) -> Goals<'_> {
+        Room::new(self)
+    }
+
+    /// The member's hope notes.
+    #[must_use]
+    pub const fn hope_notes(&self) -> HopeNotes<'_> {
+        Room::new(self)
+    }
+
+    /// Every live chunk of the own space, as another device of the member would get it.
+    ///
+    /// # Errors
+    /// `Unlock.Locked`, `Unlock.NotCreated`, `Store.*`.
+    #[cfg(feature = "testing")]
+    pub async fn give(&self) -> Result<Vec<Vec<u8>>, KithError> {
+        self.inner().await.kept()?.give().await
+    }
+
+    /// Takes in chunks from another device of the member.
+    ///
+    /// # Errors
+    /// `Unlock.Locked`, `Unlock.NotCreated`, `Store.*`. What is wrong with single chunks is in the answer.
+    #[cfg(feature = "testing")]
+    pub async fn receive(&self, chunks: &[Vec<u8>]) -> Result<crate::Received, KithError> {
+        let mut inner = self.inner().await;
+        let kept = inner.kept()?;
+        let received = kept.receive(chunks).await?;
+        for id in &received.entries {
+            let kind = kept.views.get(id).and_then(kith_entry::View::kind);
+            self.tell(Changed::Entry { kind, id: *id });
+        }
+        Ok(received)
+    }
+
+    pub(crate) fn tell(&self, changed: Changed) {
+        self.listeners.tell(changed);
+    }
+
+    /// What is kept, for one caller at a time: see [`Inner::kept`].
+    pub(crate) async fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().await
+    }
+}
+
+impl Inner {
+    /// What is kept.
+    pub(crate) fn kept(&mut self) -> Result<&mut Kept, KithError> {
+        match self {
+            Self::Open(_, kept) => Ok(kept),
+            Self::Locked(_) => Err(KithError::Locked),
+            Self::New => Err(KithError::NotCreated),
+        }
+    }
+}
+
+fn vault_key(vault: &Vault, with: &UnlockWith) -> Result<VaultKey, KithError> {
+    match with {
+        UnlockWith::Nothing => Ok(vault.open_without_lock()?),
+        UnlockWith::Passphrase(typed) => match Passphrase::new(typed) {
+            // Whoever typed too little or too much typed the wrong thing: no lock was ever made with it.
+            Err(_) => Err(kith_seal::UnlockError::WrongPassphrase.into()),
+            Ok(passphrase) => Ok(vault.open_with_passphrase(&passphrase)?),
+        },
+    }
+}

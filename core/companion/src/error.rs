@@ -1,0 +1,152 @@
+//! Every error a shell can meet, with its stable code.
+//!
+//! Invariant: a code never changes its meaning and never goes away. The table below is all of them; a test prints it
+//! into `ERRORS.md` (`every_code_is_in_the_table_and_in_errors_md`).
+
+use kith_entry::EntryError;
+use kith_log::{ChunkError, SealError};
+use kith_seal::{RandomFailed, UnlockError};
+use kith_store::StoreError;
+
+/// Why something was not done. It holds nothing of a member's; the words for people are the shell's.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum KithError {
+    /// About unlocking.
+    #[error("unlock: {0}")]
+    Unlock(#[from] UnlockError),
+    /// Asked of a Kith that is locked.
+    #[error("locked")]
+    Locked,
+    /// A vault is here already.
+    #[error("a vault is here already")]
+    AlreadyCreated,
+    /// There is no vault here yet.
+    #[error("there is no vault here yet")]
+    NotCreated,
+    /// No entry of that id and kind.
+    #[error("no such entry")]
+    NotFound,
+    /// The entry's newest change could not be loaded and was set aside.
+    #[error("the newest change was set aside")]
+    Quarantined,
+    /// About an entry.
+    #[error("entry: {0}")]
+    Entry(#[from] EntryError),
+    /// About a chunk.
+    #[error("chunk: {0}")]
+    Chunk(#[from] ChunkError),
+    /// About the place where things are kept.
+    #[error("store: {0}")]
+    Store(#[from] StoreError),
+    /// The random source failed.
+    #[error("the random source failed")]
+    Random(#[from] RandomFailed),
+}
+
+impl From<SealError> for KithError {
+    fn from(error: SealError) -> Self {
+        match error {
+            SealError::Chunk(error) => Self::Chunk(error),
+            SealError::Random(error) => Self::Random(error),
+        }
+    }
+}
+
+/// A row of the table of codes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Code {
+    /// The code, `Type.Variant`.
+    pub code: &'static str,
+    /// What has happened.
+    pub happened: &'static str,
+    /// What was kept.
+    pub kept: &'static str,
+}
+
+const fn row(code: &'static str, happened: &'static str, kept: &'static str) -> Code {
+    Code { code, happened, kept }
+}
+
+const ALL: &str = "everything";
+const BEFORE: &str = "everything saved before; nothing of what was asked";
+
+/// Every code there is.
+pub const CODES: &[Code] = &[
+    row("Unlock.WrongPassphrase", "no passphrase slot opens with what was typed", ALL),
+    row("Unlock.PassphraseTooShort", "fewer than 8 characters", ALL),
+    row("Unlock.PassphraseTooLong", "more than 1,024 bytes", ALL),
+    row(
+        "Unlock.SlotDamaged",
+        "both copies of the vault record are damaged",
+        "every sealed row, but nothing here opens them",
+    ),
+    row("Unlock.NewerVersion", "the vault record belongs to a newer version", ALL),
+    row("Unlock.NoSuchSlot", "the vault is not locked in this way", ALL),
+    row("Unlock.Locked", "asked of a Kith that is locked", ALL),
+    row("Unlock.AlreadyCreated", "a vault is here already", ALL),
+    row("Unlock.NotCreated", "there is no vault here yet", "there is nothing yet"),
+    row("Entry.NotFound", "no entry of that id and kind", ALL),
+    row("Entry.TooLarge", "more than an entry or one of its fields can hold", BEFORE),
+    row("Entry.Empty", "an entry with nothing in it", BEFORE),
+    row("Entry.Damaged", "the entry's document cannot be read", "its last view, which can still be read"),
+    row(
+        "Entry.Quarantined",
+        "the entry's newest change could not be loaded and was set aside",
+        "its last view, and every other change",
+    ),
+    row("Entry.NewerVersion", "the entry is of a kind only a newer version can edit", ALL),
+    row("Entry.WrongKind", "a request for another kind of entry", ALL),
+    row("Entry.NoSuchItem", "no such step, or no such way to reach somebody", BEFORE),
+    row("Entry.BadValue", "a value that cannot be, such as hours that end before they begin", BEFORE),
+    row("Log.ChunkDamaged", "bytes that are not a chunk, or do not open", BEFORE),
+    row("Log.ChunkForged", "a chunk that its epoch did not sign", BEFORE),
+    row("Log.NewerVersion", "a chunk of a newer version", BEFORE),
+    row("Log.UnknownEpoch", "a chunk of somebody else's space", BEFORE),
+    row("Log.WriterFull", "a writer used up its sequence numbers", ALL),
+    row("Store.Full", "no room left on the disk or in the browser", BEFORE),
+    row("Store.Failed", "the device or the browser refused the operation", BEFORE),
+    row("Store.Damaged", "what lies in the store is not what was written", "whatever can still be opened"),
+    row("Store.Newer", "the store was made by a newer version and is left as it is", ALL),
+    row("Store.Busy", "another Kith has the store open", ALL),
+    row("Store.Unavailable", "there is no place to keep anything", "nothing can be kept here"),
+    row("Random.Failed", "the random source failed", BEFORE),
+    row(
+        "Kith.Panicked",
+        "a fault in Kith itself; the shell starts it anew",
+        "everything that was said to be saved",
+    ),
+];
+
+impl KithError {
+    /// The stable code, the same in every language.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Unlock(UnlockError::WrongPassphrase) => "Unlock.WrongPassphrase",
+            Self::Unlock(UnlockError::PassphraseTooShort) => "Unlock.PassphraseTooShort",
+            Self::Unlock(UnlockError::PassphraseTooLong) => "Unlock.PassphraseTooLong",
+            Self::Unlock(UnlockError::SlotDamaged) => "Unlock.SlotDamaged",
+            Self::Unlock(UnlockError::Newer) => "Unlock.NewerVersion",
+            Self::Unlock(UnlockError::NoSuchSlot) => "Unlock.NoSuchSlot",
+            Self::Locked => "Unlock.Locked",
+            Self::AlreadyCreated => "Unlock.AlreadyCreated",
+            Self::NotCreated => "Unlock.NotCreated",
+            Self::NotFound => "Entry.NotFound",
+            Self::Quarantined => "Entry.Quarantined",
+            Self::Chunk(ChunkError::TooLarge) => "Entry.TooLarge",
+            Self::Entry(error) => error.code(),
+            Self::Chunk(ChunkError::Signature) => "Log.ChunkForged",
+            Self::Chunk(ChunkError::Newer) => "Log.NewerVersion",
+            Self::Chunk(ChunkError::UnknownEpoch) => "Log.UnknownEpoch",
+            Self::Chunk(ChunkError::WriterFull) => "Log.WriterFull",
+            Self::Chunk(_) => "Log.ChunkDamaged",
+            Self::Store(StoreError::Full) => "Store.Full",
+            Self::Store(StoreError::Failed) => "Store.Failed",
+            Self::Store(StoreError::Damaged) => "Store.Damaged",
+            Self::Store(StoreError::Newer) => "Store.Newer",
+            Self::Store(StoreError::Busy) => "Store.Busy",
+            Self::Store(StoreError::Unavailable) => "Store.Unavailable",
+            Self::Random(_) | Self::Unlock(UnlockError::Random(_)) => "Random.Failed",
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Chunks that come from another device of the same member, and those to give to it. Sessions and parcels carry them;
+//! here is what happens when they arrive.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kith_entry::{Document, EntryId, View, change_hashes};
+use kith_log::{Chunk, ChunkError, ChunkKey, Content, Effect, Kind};
+use kith_store::Write;
+use zeroize::Zeroizing;
+
+use crate::documents::{OpenDocument, actor, read_chunk, record};
+use crate::error::KithError;
+use crate::kept::Kept;
+use crate::working::{Working, store_writes};
+
+/// What a batch of chunks did.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Received {
+    /// The entries whose views changed or ended.
+    pub entries: BTreeSet<EntryId>,
+    /// Why chunks were refused, one each. The others were taken.
+    pub refused: Vec<KithError>,
+}
+
+/// What the chunks of one batch say about one entry.
+#[derive(Default)]
+struct News {
+    /// The document before anything of the batch counts: afterwards what it replaces is gone.
+    before: Option<OpenDocument>,
+    parts: Vec<(ChunkKey, Zeroizing<Vec<u8>>)>,
+    replaces: bool,
+}
+
+impl Kept {
+    /// Every live chunk, as it would be sent: bodies where they are here, stubs where they are not.
+    pub(crate) async fn give(&mut self) -> Result<Vec<Vec<u8>>, KithError> {
+        let working = self.take_working().await?;
+        let mut given = Vec::new();
+        for live in working.space.logs().flat_map(|log| log.live()) {
+            given.extend(read_chunk(&live, &self.around).await?.map(|chunk| chunk.to_bytes()));
+        }
+        self.working = Some(working);
+        Ok(given)
+    }
+
+    /// Takes chunks in, whatever their order and however often they came; answers once all is durable.
+    ///
+    /// Invariant: before a replaced chunk goes, each change of the entry's document that no surviving chunk contains
+    /// is written again (test: `a_change_that_a_copy_replaced_is_written_again`).
+    pub(crate) async fn receive(&mut self, chunks: &[Vec<u8>]) -> Result<Received, KithError> {
+        let mut received = Received::default();
+        let chunks: Vec<Chunk> =
+            chunks.iter().filter_map(|bytes| received.note(Chunk::parse(bytes))).collect();
+        let mut working = self.take_working().await?;
+        if chunks.iter().any(|chunk| working.space.is_from_a_copy(chunk)) {
+            self.working = Some(working);
+            self.renew().await?;
+            working = self.take_working().await?;
+        }
+        let mut news: BTreeMap<EntryId, News> = BTreeMap::new();
+        let mut writes = Vec::new();
+        for chunk in chunks {
+            let outcome = self.take_in(&mut working, chunk, &mut news).await;
+            writes.extend(received.note(outcome).unwrap_or_default());
+        }
+        let mut shown = Vec::new();
+        for (id, news) in news {
+            received.entries.insert(id);
+            shown.extend(self.merge(&mut working, id, news, &mut writes).await?);
+        }
+        writes.push(working.state(&self.around, &self.rows)?);
+        // Should the commit fail, views are as they were: they are only shown once they are durable.
+        self.commit(writes).await?;
+        self.views.retain(|id, _| !received.entries.contains(id) || !working.space.is_erased(record(*id)));
+        self.views.extend(shown.into_iter().map(|view| (view.id(), view)));
+        self.working = Some(working);
+        Ok(received)
+    }
+
+    /// Takes one chunk into the log.
+    async fn take_in(
+        &self,
+        working: &mut Working,
+        chunk: Chunk,
+        news: &mut BTreeMap<EntryId, News>,
+    ) -> Result<Vec<Write>, KithError> {
+        let body = match working.space.open(&chunk) {
+            Ok(body) => body,
+            Err(ChunkError::Stub) => return Ok(store_writes(&working.space.receive(chunk)?)),
+            Err(error) => return Err(error.into()),
+        };
+        let id = EntryId::from_bytes(*body.record.as_bytes());
+        let before = match news.get(&id) {
+            Some(_) => None,
+            None => working.document(id, &self.around, &self.rows).await.ok(),
+        };
+        let taken = working.space.receive(chunk)?;
+        if !taken.effects.is_empty() {
+            let entry = news.entry(id).or_insert_with(|| News { before, ..News::default() });
+            entry.replaces |= taken.effects.iter().any(|effect| matches!(effect, Effect::Drop(_)));
+            if let Content::Document(part) = body.content {
+                entry.parts.push((taken.chunk.chunk().key(), part));
+            }
+        }
+        Ok(store_writes(&taken))
+    }
+
+    /// Brings one entry up to what arrived: answers its view, and adds what is to be committed for it.
+    async fn merge(
+        &self,
+        working: &mut Working,
+        id: EntryId,
+        news: News,
+        writes: &mut Vec<Write>,
+    ) -> Result<Option<View>, KithError> {
+        if working.space.is_erased(record(id)) {
+            let taken = working.space.erase(record(id), &*self.around.random)?;
+            writes.extend(taken.iter().flat_map(store_writes));
+            writes.push(Write::DropView(self.rows.view_key(id)));
+            return Ok(None);
+        }
+        let Some(mut open) = self.absorb(working, id, news.before, &news.parts).await? else {
+            return Ok(None);
+        };
+        let view = if news.replaces && self.holds_more(working, id, &open.document, &news.parts).await? {
+            let (view, written) = working.write(&mut open, None, &self.around, &self.rows)?;
+            writes.extend(written);
+            view
+        } else {
+            let view = open.document.view()?;
+            writes.push(self.rows.seal_view(&view, &*self.around.random)?);
+            view
+        };
+        working.documents.keep(id, open);
+        Ok(Some(view))
+    }
+
+    /// The document with the parts in it, behind the loading mark; a part that cannot be loaded is set aside.
+    async fn absorb(
+        &self,
+        working: &mut Working,
+        id: EntryId,
+        mut open: Option<OpenDocument>,
+        parts: &[(ChunkKey, Zeroizing<Vec<u8>>)],
+    ) -> Result<Option<OpenDocument>, KithError> {
+        for (key, part) in parts {
+            if working.guard.is_aside(key) {
+                continue;
+            }
+            working.guard.mark(id, *key, &self.around, &self.rows).await?;
+            let outcome = match &mut open {
+                Some(open) => open.document.absorb(part).map(drop),
+                None => Document::load([part.as_slice()], actor(&working.space))
+                    .map(|document| drop(open.insert(OpenDocument { document, delta_lens: Vec::new() }))),
+            };
+            match outcome {
+                Ok(()) => working.guard.clear(*key, &self.around).await?,
+                Err(_) => working.guard.set_aside(id, *key, &self.around, &self.rows).await?,
+            }
+        }
+        Ok(open)
+    }
+
+    /// Whether the document holds a change that no surviving chunk contains.
+    async fn holds_more(
+        &self,
+        working: &Working,
+        id: EntryId,
+        document: &Document,
+        parts: &[(ChunkKey, Zeroizing<Vec<u8>>)],
+    ) -> Result<bool, KithError> {
+        let mut said = BTreeSet::new();
+        for live in working.space.chunks_of(record(id)).filter(|live| live.kind != Kind::Erase) {
+            if let Some((_, part)) = parts.iter().find(|(key, _)| *key == live.key) {
+                said.extend(change_hashes(part)?);
+            } else if let Some(chunk) = read_chunk(&live, &self.around).await?
+                && let Ok(body) = working.space.open(&chunk)
+                && let Content::Document(part) = body.content
+            {
+                said.extend(change_hashes(&part)?);
+            }
+        }
+        Ok(!document.changes_not_in(&said)?.is_empty())
+    }
+}
+
+impl Received {
+    fn note<T, E: Into<KithError>>(&mut self, outcome: Result<T, E>) -> Option<T> {
+        outcome.map_err(|error| self.refused.push(error.into())).ok()
+    }
+}

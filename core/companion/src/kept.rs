@@ -1,0 +1,203 @@
+//! What a member keeps, while it is unlocked: every view, and the means to change one.
+
+use std::collections::HashMap;
+
+use kith_entry::{Document, EntryError, EntryId, Request, View};
+use kith_log::OwnSpace;
+use kith_seal::{Identity, Vault, VaultKey, random_bytes};
+use kith_store::{Batch, Durability, Mark, MetaName, ViewKey, Write};
+
+use crate::documents::{OpenDocument, actor, record};
+use crate::error::KithError;
+use crate::rows::Rows;
+use crate::surroundings::Surroundings;
+use crate::working::{Working, store_writes};
+
+/// How many views are read at once.
+const VIEWS: usize = 20_000;
+
+/// Everything that is dropped when Kith locks.
+pub(crate) struct Kept {
+    pub(crate) around: Surroundings,
+    pub(crate) rows: Rows,
+    pub(crate) views: HashMap<EntryId, View>,
+    /// `None` until something is changed, and after a change that was cut short: see [`Working`].
+    pub(crate) working: Option<Working>,
+}
+
+impl Kept {
+    /// Keeps a new vault with nothing in it.
+    pub(crate) async fn create(
+        around: Surroundings,
+        key: &VaultKey,
+        identity: &Identity,
+        vault: &Vault,
+    ) -> Result<Self, KithError> {
+        let rows = Rows::new(key);
+        let random = &*around.random;
+        let space = OwnSpace::create(random)?;
+        let mark = Mark::from_bytes(random_bytes(random)?);
+        let writes = vec![
+            Write::Meta(MetaName::Vault, vault.to_bytes().to_vec()),
+            rows.seal_meta(MetaName::Identity, &identity.to_bytes(), random)?,
+            rows.seal_meta(MetaName::Log, &space.to_state(), random)?,
+            Write::Meta(MetaName::Mark, mark.as_bytes().to_vec()),
+        ];
+        around.store.set_outside_mark(mark).await?;
+        around.store.commit(Batch { writes, durability: Durability::Power }).await?;
+        Ok(Self { around, rows, views: HashMap::new(), working: None })
+    }
+
+    /// Decrypts every view. Loads no document, unless a view cannot be read and has to be made again.
+    pub(crate) async fn open(around: Surroundings, key: &VaultKey) -> Result<Self, KithError> {
+        let mut kept = Self { rows: Rows::new(key), around, views: HashMap::new(), working: None };
+        let every_view_opened = kept.open_views().await?;
+        if kept.is_a_copy().await? {
+            kept.renew().await?;
+        }
+        if !every_view_opened {
+            kept.rebuild_views().await?;
+        }
+        Ok(kept)
+    }
+
+    async fn open_views(&mut self) -> Result<bool, KithError> {
+        let mut every_view_opened = true;
+        let mut after: Option<ViewKey> = None;
+        loop {
+            let page = self.around.store.views(after, VIEWS).await?;
+            self.views.reserve(page.len());
+            for (key, sealed) in &page {
+                match self.rows.open_view(*key, sealed) {
+                    Ok(view) => drop(self.views.insert(view.id(), view)),
+                    Err(_) => every_view_opened = false,
+                }
+            }
+            after = page.last().map(|(key, _)| *key);
+            if page.len() < VIEWS {
+                return Ok(every_view_opened);
+            }
+        }
+    }
+
+    /// Whether the store was copied or restored: the mark outside of it is missing or another one.
+    async fn is_a_copy(&self) -> Result<bool, KithError> {
+        let inside = self.around.store.meta(MetaName::Mark).await?;
+        let outside = self.around.store.outside_mark().await?;
+        Ok(outside.is_none_or(|mark| inside.as_deref() != Some(mark.as_bytes())))
+    }
+
+    /// Takes new writers (and with them a new actor), and a new mark.
+    ///
+    /// The inside mark goes with the new writers in one batch and the outside one follows: cut short between, the
+    /// marks differ still, and new writers are taken once more.
+    pub(crate) async fn renew(&mut self) -> Result<(), KithError> {
+        let mut working = self.take_working().await?;
+        working.space.renew_writers(&*self.around.random)?;
+        let mark = Mark::from_bytes(random_bytes(&*self.around.random)?);
+        let writes = vec![
+            working.state(&self.around, &self.rows)?,
+            Write::Meta(MetaName::Mark, mark.as_bytes().to_vec()),
+        ];
+        self.commit(writes).await?;
+        self.around.store.set_outside_mark(mark).await?;
+        // Documents at hand bear the old actor: they are loaded again.
+        working.documents = crate::documents::Documents::default();
+        self.working = Some(working);
+        Ok(())
+    }
+
+    /// Takes what is needed for a change out of its place. Whoever changes it puts it back once that is committed.
+    pub(crate) async fn take_working(&mut self) -> Result<Working, KithError> {
+        match self.working.take() {
+            Some(working) => Ok(working),
+            None => Working::restore(&self.around, &self.rows).await,
+        }
+    }
+
+    pub(crate) async fn commit(&self, writes: Vec<Write>) -> Result<(), KithError> {
+        Ok(self.around.store.commit(Batch { writes, durability: Durability::Power }).await?)
+    }
+
+    /// Adds an entry; answers once it is durable.
+    pub(crate) async fn add(&mut self, request: &Request) -> Result<View, KithError> {
+        let id = EntryId::from_bytes(random_bytes(&*self.around.random)?);
+        let mut working = self.take_working().await?;
+        let now = self.around.clock.now();
+        let made = Document::create(request, id, actor(&working.space), now).map_err(KithError::from);
+        let made = made.and_then(|document| {
+            let mut open = OpenDocument { document, delta_lens: Vec::new() };
+            let (view, writes) = working.write(&mut open, None, &self.around, &self.rows)?;
+            Ok((open, view, writes))
+        });
+        self.finish(working, made).await
+    }
+
+    /// Changes an entry by one change; answers once it is durable. Where nothing changes nothing is written.
+    pub(crate) async fn change(
+        &mut self,
+        id: EntryId,
+        change: impl FnOnce(&mut Document) -> Result<Option<Vec<u8>>, EntryError>,
+    ) -> Result<View, KithError> {
+        let mut working = self.take_working().await?;
+        let mut open = match working.document(id, &self.around, &self.rows).await {
+            Ok(open) => open,
+            Err(error) => {
+                self.working = Some(working);
+                return Err(error);
+            }
+        };
+        if working.guard.has_news_of(id) {
+            // What the member saw may not be what is left: they look again before they write.
+            let view = open.document.view()?;
+            let seen = vec![self.rows.seal_view(&view, &*self.around.random)?];
+            self.finish(working, Ok((open, view, seen))).await?;
+            return Err(KithError::Quarantined);
+        }
+        let delta = match change(&mut open.document) {
+            Ok(Some(delta)) => delta,
+            unchanged => {
+                let view = open.document.view();
+                working.documents.keep(id, open);
+                self.working = Some(working);
+                return Ok(unchanged.and(view)?);
+            }
+        };
+        let written = working.write(&mut open, Some(delta), &self.around, &self.rows);
+        self.finish(working, written.map(|(view, writes)| (open, view, writes))).await
+    }
+
+    /// Commits what was made and only then lets it be seen. What could not be made is let go.
+    async fn finish(
+        &mut self,
+        mut working: Working,
+        made: Result<(OpenDocument, View, Vec<Write>), KithError>,
+    ) -> Result<View, KithError> {
+        let (open, view, writes) = match made {
+            Ok(made) => made,
+            Err(error) => {
+                self.working = Some(working);
+                return Err(error);
+            }
+        };
+        self.commit(writes).await?;
+        working.documents.keep(view.id(), open);
+        self.working = Some(working);
+        self.views.insert(view.id(), view.clone());
+        Ok(view)
+    }
+
+    /// Ends an entry for ever: bodies and view are dropped, and every replica will do the same.
+    pub(crate) async fn erase(&mut self, id: EntryId) -> Result<(), KithError> {
+        let mut working = self.take_working().await?;
+        let taken = working.space.erase(record(id), &*self.around.random)?;
+        let mut writes: Vec<Write> = taken.iter().flat_map(store_writes).collect();
+        writes.push(Write::DropView(self.rows.view_key(id)));
+        writes.push(working.state(&self.around, &self.rows)?);
+        self.commit(writes).await?;
+        working.documents.take(id);
+        self.working = Some(working);
+        self.views.remove(&id);
+        Ok(())
+    }
+}
