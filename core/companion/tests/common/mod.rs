@@ -1,0 +1,67 @@
+//! What the companion's tests stand on.
+#![allow(dead_code, missing_docs, unreachable_pub)]
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use kith_companion::entry::{EntryId, GoalRequest, GoalView, HopeNoteRequest, Timestamp};
+use kith_companion::store::{MemoryStore, Store};
+use kith_companion::{Clock, Companion, KithError, NewLock, Surroundings, UnlockWith};
+use kith_seal::testing::SeededRandom;
+use zeroize::Zeroizing;
+
+pub use futures::executor::block_on as wait;
+
+pub const PASSPHRASE: &str = "the long way round";
+
+/// A clock that tells one more millisecond each time it is asked.
+#[derive(Default)]
+pub struct Ticking(pub AtomicI64);
+
+impl Clock for Ticking {
+    fn now(&self) -> Timestamp {
+        Timestamp(1_790_000_000_000 + self.0.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+pub fn around(store: impl Store + 'static, seed: u64) -> Surroundings {
+    Surroundings {
+        store: Arc::new(store),
+        random: Arc::new(SeededRandom::new(seed)),
+        clock: Arc::new(Ticking::default()),
+    }
+}
+
+pub fn passphrase(text: &str) -> Zeroizing<String> {
+    Zeroizing::new(text.to_owned())
+}
+
+/// A companion made without a lock, which is quicker to make.
+pub async fn fresh(store: &MemoryStore, seed: u64) -> Companion {
+    let kith = Companion::open(around(store.clone(), seed)).await.unwrap();
+    kith.create(&NewLock::None).await.unwrap();
+    kith
+}
+
+/// The companion of a store that has one.
+pub async fn reopened(store: &MemoryStore, seed: u64) -> Companion {
+    let kith = Companion::open(around(store.clone(), seed)).await.unwrap();
+    kith.unlock(&UnlockWith::Nothing).await.unwrap();
+    kith
+}
+
+pub fn goal(title: &str) -> GoalRequest {
+    GoalRequest { title: Some(title.to_owned()), ..GoalRequest::default() }
+}
+
+pub fn note(text: &str) -> HopeNoteRequest {
+    HopeNoteRequest { text: Some(text.to_owned()), ..HopeNoteRequest::default() }
+}
+
+pub async fn titles(kith: &Companion) -> Vec<String> {
+    kith.goals().list().await.unwrap().into_iter().map(|goal| goal.title).collect()
+}
+
+pub async fn title(kith: &Companion, id: EntryId) -> Result<String, KithError> {
+    kith.goals().open(id).await.map(|goal: GoalView| goal.title)
+}
