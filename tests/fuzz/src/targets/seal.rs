@@ -1,0 +1,54 @@
+//! Unlock slots and the kept identity.
+
+use kith_seal::{Digest, Epoch, Identity, Lock, Passphrase, Vault, Words, testing::SeededRandom};
+
+/// Length of the check that ends each copy of a vault record, bytes.
+const CHECK_LEN: usize = 8;
+
+pub(super) fn vaults() -> Vec<Vec<u8>> {
+    let passphrase = Passphrase::new("correct horse").unwrap();
+    [Lock::None, Lock::Passphrase(passphrase)]
+        .iter()
+        .map(|lock| {
+            let both = Vault::create(lock, &SeededRandom::new(1)).unwrap().0.to_bytes();
+            both[..both.len() / 2 - CHECK_LEN].to_vec()
+        })
+        .collect()
+}
+
+/// The record as it lies in a store, and the same behind a check that holds, which no mutation would find.
+/// Nothing is unlocked: that costs tens of milliseconds on purpose and reads no more of the input.
+pub(super) fn vault(input: &[u8]) {
+    let _ = Vault::from_bytes(input);
+    let check = Digest::of(&[input]);
+    let copy = [input, &check.as_bytes()[..CHECK_LEN]].concat();
+    let Ok(vault) = Vault::from_bytes(&copy.repeat(2)) else { return };
+    let bytes = vault.to_bytes();
+    assert_eq!(bytes.as_slice(), copy.repeat(2));
+    let damaged = [&vec![0; copy.len()][..], &copy].concat();
+    assert_eq!(Vault::from_bytes(&damaged).unwrap().to_bytes(), bytes, "the second copy is as good");
+    let _ = vault.open_without_lock();
+}
+
+pub(super) fn identities() -> Vec<Vec<u8>> {
+    let random = SeededRandom::new(1);
+    let words = Words::random(&random).unwrap();
+    vec![
+        Identity::random(&random).unwrap().to_bytes().to_vec(),
+        Epoch::random(&random).unwrap().to_bytes().to_vec(),
+        words.to_text().as_bytes().to_vec(),
+    ]
+}
+
+/// An identity, an epoch and typed words: whatever can be read is written back the same.
+pub(super) fn identity(input: &[u8]) {
+    if let Some(identity) = Identity::from_bytes(input) {
+        assert_eq!(identity.to_bytes().as_slice(), input);
+    }
+    if let Some(epoch) = Epoch::from_bytes(input) {
+        assert_eq!(epoch.to_bytes().as_slice(), input);
+    }
+    if let Some(words) = std::str::from_utf8(input).ok().and_then(Words::parse) {
+        assert_eq!(Words::parse(&words.to_text()).unwrap().to_text(), words.to_text());
+    }
+}
