@@ -1,0 +1,90 @@
+import { proxy, wrap, type Remote } from "comlink";
+import { workerUrlOf } from "./trusted";
+import type { Answer, Changed, Desk, Failure, Given, Method } from "./worker/desk";
+import worker from "./worker/worker?worker&url";
+
+export type {
+  Changed,
+  GoalRequest,
+  GoalView,
+  HopeNoteRequest,
+  HopeNoteView,
+  StepRequest,
+  StepView,
+} from "./worker/desk";
+
+/** What went wrong, as a stable code; `words/codes.ts` has the sentence for it. */
+export class KithError extends Error {
+  override readonly name = "KithError";
+  constructor(readonly code: string) {
+    super(code);
+  }
+}
+
+/** The code of anything thrown. */
+export function codeOf(trouble: unknown): string {
+  return trouble instanceof KithError ? trouble.code : "Web.Unknown";
+}
+
+/** One worker's life. Questions still open when it ends are refused with the code it ended with. */
+class Life {
+  readonly desk: Remote<Desk>;
+  readonly over: Promise<never>;
+  readonly #worker: Worker;
+  #refuse: (why: KithError) => void = () => undefined;
+
+  constructor() {
+    this.#worker = new Worker(workerUrlOf(worker), { type: "module", name: "kith" });
+    this.#worker.addEventListener("error", () => broke(this));
+    this.desk = wrap<Desk>(this.#worker);
+    this.over = new Promise((_, refuse) => (this.#refuse = refuse));
+    this.over.catch(() => undefined);
+  }
+
+  end(code: string): void {
+    this.#worker.terminate();
+    this.#refuse(new KithError(code));
+  }
+}
+
+let life: Life | undefined;
+let heard: (changed: Changed) => void = () => undefined;
+let whenBroken: () => void = () => undefined;
+
+/** Asks the core. Rejects with {@link KithError}, and with nothing else. */
+export async function ask<M extends Method>(method: M, ...given: Given<M>): Promise<Answer<M>> {
+  const asked = (life ??= new Life());
+  try {
+    const question = asked.desk.ask as unknown as (method: M, ...given: Given<M>) => Promise<Answer<M>>;
+    return await Promise.race([question(method, ...given), asked.over]);
+  } catch (trouble) {
+    if (trouble instanceof KithError) throw trouble;
+    const { code } = trouble as Failure;
+    if (code === "Kith.Panicked") broke(asked);
+    throw new KithError(code);
+  }
+}
+
+/** Hears of every change to what is kept, until the worker ends. */
+export async function watch(listener: (changed: Changed) => void): Promise<void> {
+  heard = listener;
+  await (life ??= new Life()).desk.watch(proxy((changed: Changed) => heard(changed)));
+}
+
+/** Called when the worker died by itself. A new one, locked, already stands in its place. */
+export function onBroken(listener: () => void): void {
+  whenBroken = listener;
+}
+
+/** Ends the worker, and every key and view in its memory with it. The next question starts a new one, locked. */
+export function end(code = "Unlock.Locked"): void {
+  life?.end(code);
+  life = undefined;
+  heard = () => undefined;
+}
+
+function broke(broken: Life): void {
+  if (broken !== life) return;
+  end("Kith.Panicked");
+  whenBroken();
+}

@@ -1,0 +1,24 @@
+import { mount } from "svelte";
+import App from "./App.svelte";
+import OwnWords from "./crisis/OwnWords.svelte";
+import { takeOver } from "./crisis/page";
+import { newer } from "./offline/newer.svelte";
+import { session } from "./state/session.svelte";
+import { way } from "./state/way.svelte";
+
+addEventListener("popstate", (event) => way.moved(event.state));
+takeOver(document, way);
+mount(OwnWords, { target: found("#help-own") });
+
+await session.start();
+const app = found("#app");
+app.replaceChildren();
+mount(App, { target: app });
+
+if (import.meta.env.PROD) await newer.start();
+
+function found(selector: string): Element {
+  const element = document.querySelector(selector);
+  if (!element) throw new Error(`index.html has no ${selector}`);
+  return element;
+}

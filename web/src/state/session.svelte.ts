@@ -1,0 +1,98 @@
+import { ask, codeOf, end, onBroken } from "../kith";
+import { sentence } from "../words/codes";
+import { drafts } from "./drafts.svelte";
+import { entries } from "./entries.svelte";
+import { notice } from "./notice.svelte";
+import { way } from "./way.svelte";
+
+/** How far Kith is open. */
+export type Phase =
+  { at: "starting" } | { at: "new" } | { at: "locked" } | { at: "open" } | { at: "stuck"; code: string };
+
+/** Opening and locking: what the whole page hangs on. */
+class Session {
+  phase = $state.raw<Phase>({ at: "starting" });
+  /** False where somebody chose to have no lock: then there is nothing to lock with. */
+  hasLock = $state(true);
+  /** Whether the browser has said that it may clear what is kept. */
+  atRisk = $state(false);
+
+  constructor() {
+    onBroken(() => void this.#mend());
+  }
+
+  /** Finds out how things stand. Never rejects: what goes wrong is a phase. */
+  async start(): Promise<void> {
+    if (typeof WebAssembly === "undefined") {
+      this.phase = { at: "stuck", code: "Web.NoWebAssembly" };
+      return;
+    }
+    try {
+      if ((await ask("state")) === "new") {
+        this.phase = { at: "new" };
+        return;
+      }
+      this.hasLock = await ask("hasLock");
+      if (this.hasLock) this.phase = { at: "locked" };
+      else await this.unlock();
+    } catch (trouble) {
+      this.phase = { at: "stuck", code: codeOf(trouble) };
+    }
+  }
+
+  async create(passphrase: string | null): Promise<void> {
+    await ask("create", passphrase === null ? { kind: "none" } : { kind: "passphrase", passphrase });
+    this.hasLock = passphrase !== null;
+    way.reset();
+    await this.#enter();
+  }
+
+  async unlock(passphrase?: string): Promise<void> {
+    await (passphrase === undefined ? ask("unlock") : ask("unlock", passphrase));
+    await this.#enter();
+  }
+
+  /** Ends the worker and drops everything that was read or typed, then stands locked. */
+  async lock(): Promise<void> {
+    end();
+    drafts.forget();
+    notice.clear();
+    this.#close();
+    way.reset();
+    await this.start();
+  }
+
+  /** Starts the worker anew, after something was in the way. */
+  async again(): Promise<void> {
+    end();
+    await this.start();
+  }
+
+  async #enter(): Promise<void> {
+    await entries.load();
+    this.phase = { at: "open" };
+    this.atRisk = !(await keeps());
+  }
+
+  /** The worker died by itself: drafts and the way stay, so that writing goes on where it was. */
+  async #mend(): Promise<void> {
+    const asked = this.phase.at !== "starting";
+    this.#close();
+    if (asked) notice.say(sentence("Kith.Panicked"));
+    await this.start();
+  }
+
+  #close(): void {
+    this.phase = { at: "starting" };
+    entries.forget();
+  }
+}
+
+/** Asks the browser not to clear what is kept; true when it promises so, or cannot be asked. */
+async function keeps(): Promise<boolean> {
+  // Absent outside a secure context and in some older browsers.
+  const storage = navigator.storage as Partial<StorageManager> | undefined;
+  return (await storage?.persist?.()) ?? true;
+}
+
+export const session = new Session();

@@ -1,0 +1,73 @@
+/** The places of an open Kith. */
+export type Place = "today" | "goals" | "hope";
+
+/** What is open in a place: an entry being read, or one being written (`null`: a new one). */
+export type Item = { mode: "reading"; id: string } | { mode: "writing"; id: string | null };
+
+/** Where somebody is. */
+export type Spot = { at: "place"; place: Place; item: Item | null } | { at: "begin" } | { at: "help" };
+
+export const HOME: Spot = { at: "place", place: "today", item: null };
+
+/**
+ * The way somebody came, so that Back works as everywhere in a browser.
+ *
+ * Invariant: the address never changes and the browser's history holds a number for each step, nothing else
+ * (test: "puts only numbers into the browser's history").
+ */
+export class Way {
+  #spots = $state.raw<readonly Spot[]>([HOME]);
+  #depth = $state(0);
+  /** How often somebody went on to another spot; going back and swapping do not count. */
+  gone = $state(0);
+  readonly #history: Pick<History, "pushState" | "replaceState" | "go">;
+
+  constructor(history: Pick<History, "pushState" | "replaceState" | "go">) {
+    this.#history = history;
+    history.replaceState(0, "");
+  }
+
+  get spot(): Spot {
+    return this.#spots[this.#depth] ?? HOME;
+  }
+
+  /** The screen itself, when the page of help lies over it. */
+  get under(): Spot {
+    return this.#spots.slice(0, this.#depth + 1).findLast((spot) => spot.at !== "help") ?? HOME;
+  }
+
+  /** One step on. */
+  go(spot: Spot): void {
+    this.#spots = [...this.#spots.slice(0, this.#depth + 1), spot];
+    this.#depth += 1;
+    this.gone += 1;
+    this.#history.pushState(this.#depth, "");
+  }
+
+  /** Another spot in place of this one: Back does not lead to what was here. */
+  swap(spot: Spot): void {
+    this.#spots = [...this.#spots.slice(0, this.#depth), spot];
+  }
+
+  /** One step back, as the browser's own Back takes it. */
+  back(): void {
+    if (this.#depth > 0) this.#history.go(-1);
+    else this.swap(HOME);
+  }
+
+  /** Forgets the way and stands at the beginning: what was locked is not walked back into. */
+  reset(): void {
+    const steps = this.#depth;
+    this.#spots = [HOME];
+    this.#depth = 0;
+    if (steps > 0) this.#history.go(-steps);
+  }
+
+  /** The browser moved to a step of its history: its own Back or Forward, or one asked for above. */
+  moved(state: unknown): void {
+    const depth = typeof state === "number" ? state : 0;
+    this.#depth = Math.min(depth, this.#spots.length - 1);
+  }
+}
+
+export const way = new Way(history);

@@ -1,0 +1,45 @@
+import { expose } from "comlink";
+import load, { Kith } from "../core/kith.js";
+import wasm from "../core/kith_bg.wasm?url";
+import type { Answer, Changed, Desk, Failure, Given, Method } from "./desk";
+
+/** A core that did not arrive is another thing than a core that did not open. */
+const loading = load({ module_or_path: wasm }).catch((): never => fail("Web.NotLoaded"));
+const opening = loading.then(() => Kith.open());
+// Whoever asks first hears of a failure; until then it is not unhandled.
+opening.catch(() => undefined);
+
+const desk: Desk = {
+  async ask<M extends Method>(method: M, ...given: Given<M>): Promise<Answer<M>> {
+    try {
+      const kith = await opening;
+      const answer = (kith[method] as (...given: Given<M>) => unknown).apply(kith, given);
+      return (await answer) as Answer<M>;
+    } catch (trouble) {
+      return fail(codeOf(trouble));
+    }
+  },
+
+  async watch(listener: (changed: Changed) => void): Promise<void> {
+    try {
+      // For as long as this worker lives: locking ends both.
+      (await opening).subscribe(listener);
+    } catch (trouble) {
+      fail(codeOf(trouble));
+    }
+  },
+};
+
+function fail(code: string): never {
+  // A plain object: Comlink would carry an error's message and stack across, and drop its code.
+  // eslint-disable-next-line @typescript-eslint/only-throw-error
+  throw { code } satisfies Failure;
+}
+
+function codeOf(trouble: unknown): string {
+  if (trouble instanceof WebAssembly.RuntimeError) return "Kith.Panicked";
+  const code = (trouble as Partial<Failure> | null | undefined)?.code;
+  return typeof code === "string" ? code : "Kith.Unknown";
+}
+
+expose(desk);
