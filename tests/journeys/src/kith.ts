@@ -1,0 +1,135 @@
+import type { Locator, Page } from "playwright-core";
+import { word } from "./words.ts";
+
+type Place = "today" | "goals" | "hope";
+
+export interface Goal {
+  title: string;
+  why?: string;
+  steps?: string[];
+  state?: string;
+  notes?: string;
+}
+
+export interface HopeNote {
+  text: string;
+  from?: string;
+  pinned?: boolean;
+  hardMoments?: boolean;
+}
+
+/** Kith on a screen, used as a person uses it: by the names of what is there. */
+export class Kith {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async visit(origin: string): Promise<void> {
+    await this.page.goto(origin);
+  }
+
+  /** From the very first screen to an open Kith. */
+  async begin(passphrase: string): Promise<void> {
+    await this.press("first.start");
+    await this.passphrase.fill(passphrase);
+    await this.press("lock.create");
+    await this.opened();
+  }
+
+  async unlock(passphrase: string): Promise<void> {
+    await this.passphrase.fill(passphrase);
+    await this.press("unlock.open");
+  }
+
+  /** Waits for an open Kith. */
+  async opened(): Promise<void> {
+    await this.page.getByRole("navigation", { name: word("place.places") }).waitFor();
+  }
+
+  async lock(): Promise<void> {
+    await this.goTo("today");
+    await this.page
+      .getByRole("button", { name: word("act.lock"), exact: true })
+      .filter({ visible: true })
+      .click();
+    await this.passphrase.waitFor();
+  }
+
+  async goTo(place: Place): Promise<void> {
+    const places = this.page.getByRole("navigation", { name: word("place.places") });
+    await places.getByRole("button", { name: word(`place.${place}`), exact: true }).click();
+  }
+
+  /** Writes a goal and waits until Kith says that it is saved. */
+  async writeGoal(goal: Goal): Promise<void> {
+    await this.goTo("goals");
+    await this.press("goals.new");
+    await this.field("write_goal.title").fill(goal.title);
+    if (goal.why !== undefined) await this.field("write_goal.why").fill(goal.why);
+    for (const [at, step] of (goal.steps ?? []).entries()) {
+      await this.press(at === 0 ? "goal.no_steps" : "write_goal.step_another");
+      await this.page
+        .getByRole("textbox", { name: word("write_goal.step"), exact: true })
+        .nth(at)
+        .fill(step);
+    }
+    if (goal.state !== undefined || goal.notes !== undefined) {
+      await this.page.getByText(word("write_goal.more"), { exact: true }).click();
+      await this.field("write_goal.state").fill(goal.state ?? "");
+      await this.field("write_goal.notes").fill(goal.notes ?? "");
+    }
+    await this.keep();
+  }
+
+  /** Writes a hope note and waits until Kith says that it is saved. */
+  async keepHopeNote(note: HopeNote): Promise<void> {
+    await this.goTo("hope");
+    await this.press("hope.new");
+    await this.field("write_note.text").fill(note.text);
+    if (note.from !== undefined) await this.field("write_note.from").fill(note.from);
+    await this.page
+      .getByRole("checkbox", { name: word("write_note.pinned") })
+      .setChecked(note.pinned ?? false);
+    await this.page
+      .getByRole("checkbox", { name: word("write_note.hard") })
+      .setChecked(note.hardMoments ?? false);
+    await this.keep();
+  }
+
+  /** Waits until everything the app needs lies on the device. */
+  async readyForNoNetwork(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const { active } = await navigator.serviceWorker.ready;
+      if (active?.state === "activated") return;
+      await new Promise((resolve) => active?.addEventListener("statechange", resolve, { once: true }));
+    });
+  }
+
+  get passphrase(): Locator {
+    return this.page.getByLabel(word("lock.label"), { exact: true });
+  }
+
+  /** A text anywhere on the screen. */
+  text(text: string): Locator {
+    return this.page.getByText(text).filter({ visible: true });
+  }
+
+  async press(name: Parameters<typeof word>[0]): Promise<void> {
+    await this.page.getByRole("button", { name: word(name) }).click();
+  }
+
+  field(name: Parameters<typeof word>[0]): Locator {
+    return this.page.getByLabel(word(name), { exact: true });
+  }
+
+  private async keep(): Promise<void> {
+    await this.press("act.keep");
+    await this.page.getByRole("status").getByText(word("said.saved")).waitFor();
+    const back = this.page
+      .getByRole("button", { name: word("act.back"), exact: true })
+      .filter({ visible: true });
+    if (await back.isVisible()) await back.click();
+  }
+}

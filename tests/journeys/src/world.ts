@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Browser } from "./browser.ts";
+import { Keeper } from "./keeper.ts";
+
+/** One person with one browser, and the keeper that serves Kith to them. */
+export interface World {
+  /** Where Kith is. */
+  readonly origin: string;
+  /** The browser's profile folder: everything that it keeps. */
+  readonly profile: string;
+  /** Opens the browser, or opens it again on the same profile. */
+  open(): Promise<Browser>;
+  /** Cuts the network by stopping the keeper. */
+  cutNetwork(): Promise<void>;
+}
+
+/** Gives `live` a world of its own and clears it away afterwards, whatever happened. */
+export async function inWorld(live: (world: World) => Promise<void>): Promise<void> {
+  const profile = await mkdtemp(join(tmpdir(), "kith-journey-"));
+  const keeper = await Keeper.start();
+  const browsers: Browser[] = [];
+  try {
+    await live({
+      origin: keeper.origin,
+      profile,
+      open: async () => {
+        const browser = await Browser.open(profile, keeper.origin);
+        browsers.push(browser);
+        return browser;
+      },
+      cutNetwork: () => keeper.stop(),
+    });
+  } finally {
+    for (const browser of browsers) await browser.kill();
+    await keeper.stop();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
