@@ -122,6 +122,10 @@ impl Store for MemoryStore {
         Ok(stored.collect())
     }
 
+    async fn stub(&self, key: ChunkKey) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(self.contents().rows.chunks.get(&key).map(|chunk| chunk.stub.clone()))
+    }
+
     async fn body(&self, key: ChunkKey) -> Result<Option<Vec<u8>>, StoreError> {
         Ok(self.contents().rows.chunks.get(&key).and_then(|chunk| chunk.body.clone()))
     }

@@ -155,6 +155,9 @@ pub trait Store: MaybeSend {
         limit: usize,
     ) -> Result<Vec<StoredChunk>, StoreError>;
 
+    /// The stub of a chunk, if it is here.
+    async fn stub(&self, key: ChunkKey) -> Result<Option<Vec<u8>>, StoreError>;
+
     /// The sealed body of a chunk, if it is here.
     async fn body(&self, key: ChunkKey) -> Result<Option<Vec<u8>>, StoreError>;
 
