@@ -1,6 +1,13 @@
 //! What no input may exceed.
 
-use std::time::{Duration, Instant};
+use std::{
+    panic,
+    sync::{
+        Once,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
 
 use peak_alloc::PeakAlloc;
 
@@ -13,17 +20,35 @@ pub const TIME: Duration = Duration::from_secs(1);
 #[global_allocator]
 static HEAP: PeakAlloc = PeakAlloc;
 
+/// Panics so far, caught ones among them.
+static PANICS: AtomicUsize = AtomicUsize::new(0);
+
 /// Runs `parse` on `input`.
 ///
-/// Whoever calls it owns the process: memory is counted for all threads together.
+/// A panic that is caught inside of `parse` counts all the same: in a browser it could not be caught. Whoever calls
+/// this owns the process: panics and memory are counted for all threads together.
 ///
 /// # Panics
 /// Where `parse` does, or where it exceeds [`MEMORY`] or [`TIME`].
 pub fn within_bounds(parse: fn(&[u8]), input: &[u8]) {
+    count_panics();
+    let panics = PANICS.load(Ordering::Relaxed);
     HEAP.reset_peak_usage();
     let (held, began) = (HEAP.current_usage(), Instant::now());
     parse(input);
     let (time, memory) = (began.elapsed(), HEAP.peak_usage().saturating_sub(held));
+    assert_eq!(PANICS.load(Ordering::Relaxed), panics, "panicked, and caught it");
     assert!(memory <= MEMORY, "held {memory} bytes, {MEMORY} are allowed");
     assert!(time <= TIME, "took {time:?}, {TIME:?} are allowed");
+}
+
+fn count_panics() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |what| {
+            PANICS.fetch_add(1, Ordering::Relaxed);
+            before(what);
+        }));
+    });
 }

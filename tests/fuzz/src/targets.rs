@@ -1,5 +1,6 @@
 //! The table of parsers. A new parser is one line here and a function in the file of its crate.
 
+mod entry;
 mod log;
 mod seal;
 
@@ -12,4 +13,6 @@ pub const TARGETS: &[Target] = &[
     Target { name: "log_state", seeds: log::states, parse: log::state },
     Target { name: "vault", seeds: seal::vaults, parse: seal::vault },
     Target { name: "identity", seeds: seal::identities, parse: seal::identity },
+    Target { name: "view", seeds: entry::views, parse: entry::view },
+    Target { name: "document", seeds: entry::documents, parse: entry::document },
 ];
