@@ -1,10 +1,12 @@
 //! HKDF-SHA256 and HMAC-SHA256 (RFC 5869, RFC 2104), by ring, with every label Kith derives under.
 
-use ring::{hkdf, hmac};
+use ring::hmac;
 
 use crate::secret::Key;
 
 /// What a derived key is for. The text is part of the format: FORMAT.md lists every one.
+///
+/// Invariant: no two purposes share a text (test: `every_label_gives_a_key_of_its_own`).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Label {
     /// Epoch secret to read key.
@@ -30,18 +32,34 @@ pub enum Label {
 }
 
 impl Label {
-    const fn info(self) -> &'static [u8] {
+    /// Every label, in the order of declaration.
+    pub const ALL: [Self; 10] = [
+        Self::EpochRead,
+        Self::EpochAccess,
+        Self::EpochSlot,
+        Self::ChunkBody,
+        Self::VaultRows,
+        Self::VaultNames,
+        Self::Root,
+        Self::RecoveryKem,
+        Self::RecoveryEpoch,
+        Self::RecoveryEpochSigning,
+    ];
+
+    /// The text that stands in the derivation.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
         match self {
-            Self::EpochRead => b"kith epoch read v1",
-            Self::EpochAccess => b"kith epoch access v1",
-            Self::EpochSlot => b"kith epoch slot v1",
-            Self::ChunkBody => b"kith chunk body v1",
-            Self::VaultRows => b"kith vault rows v1",
-            Self::VaultNames => b"kith vault names v1",
-            Self::Root => b"kith root v1",
-            Self::RecoveryKem => b"kith recovery kem v1",
-            Self::RecoveryEpoch => b"kith recovery epoch v1",
-            Self::RecoveryEpochSigning => b"kith recovery epoch signing v1",
+            Self::EpochRead => "kith epoch read v1",
+            Self::EpochAccess => "kith epoch access v1",
+            Self::EpochSlot => "kith epoch slot v1",
+            Self::ChunkBody => "kith chunk body v1",
+            Self::VaultRows => "kith vault rows v1",
+            Self::VaultNames => "kith vault names v1",
+            Self::Root => "kith root v1",
+            Self::RecoveryKem => "kith recovery kem v1",
+            Self::RecoveryEpoch => "kith recovery epoch v1",
+            Self::RecoveryEpochSigning => "kith recovery epoch signing v1",
         }
     }
 }
@@ -49,22 +67,30 @@ impl Label {
 /// `HKDF(salt, key, label)` of FORMAT.md: 32 bytes.
 #[must_use]
 pub fn derive(salt: &[u8], key: &Key, label: Label) -> Key {
-    let mut out = Key::zero();
-    let info = [label.info()];
-    let pseudorandom = hkdf::Salt::new(hkdf::HKDF_SHA256, salt).extract(key.expose());
-    // ring refuses only lengths above 255 digests; 32 bytes are one. A failure would leave a zero key,
-    // so it is turned into the impossible rather than ignored.
-    let filled = pseudorandom.expand(&info, hkdf::HKDF_SHA256).and_then(|okm| okm.fill(out.expose_mut()));
-    debug_assert!(filled.is_ok());
-    out
+    hkdf(salt, key.expose(), label.as_str().as_bytes())
 }
 
 /// The first `N` bytes of HMAC-SHA256(key, message).
 #[must_use]
 pub fn keyed_name<const N: usize>(key: &Key, message: &[u8]) -> [u8; N] {
-    const { assert!(N <= 32, "a name is a prefix of one SHA-256 digest") };
-    let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, key.expose()), message);
+    const { assert!(N <= Key::LEN, "a name is a prefix of one SHA-256 digest") };
     let mut name = [0; N];
-    name.copy_from_slice(&tag.as_ref()[..N]);
+    name.copy_from_slice(&hmac(key.expose(), &[message]).expose()[..N]);
     name
+}
+
+/// HKDF-SHA256 for one block of output. That is two HMACs (RFC 5869 §2.2 and §2.3, T(1)), which unlike an output
+/// of any length cannot fail.
+pub(crate) fn hkdf(salt: &[u8], key: &[u8], info: &[u8]) -> Key {
+    let pseudorandom = hmac(salt, &[key]);
+    hmac(pseudorandom.expose(), &[info, &[1]])
+}
+
+/// HMAC-SHA256 of `parts`, one after the other.
+fn hmac(key: &[u8], parts: &[&[u8]]) -> Key {
+    let mut context = hmac::Context::with_key(&hmac::Key::new(hmac::HMAC_SHA256, key));
+    parts.iter().for_each(|part| context.update(part));
+    let mut digest = Key::zero();
+    digest.expose_mut().copy_from_slice(context.sign().as_ref());
+    digest
 }

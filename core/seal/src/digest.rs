@@ -12,8 +12,8 @@ public_bytes!(
 impl Digest {
     /// The digest of `parts`, one after the other, with nothing between them.
     ///
-    /// Invariant: callers put only parts of fixed length before the last one, so that no two lists of
-    /// parts give the same bytes (test: `log::header::tests::id_covers_every_field`).
+    /// Whoever calls it puts only parts of fixed length before the last one: two lists whose parts join to the
+    /// same bytes have the same digest.
     #[must_use]
     pub fn of(parts: &[&[u8]]) -> Self {
         let mut context = Context::new(&SHA256);

@@ -6,7 +6,7 @@ use crate::Tag;
 use crate::aead::OnceKey;
 use crate::derive::{Label, derive, keyed_name};
 use crate::random::{Random, RandomFailed};
-use crate::secret::{Key, Secret};
+use crate::secret::Key;
 use crate::sign::{PublicKey, SigningKey};
 
 const VERSION: u8 = 1;
@@ -41,7 +41,7 @@ impl EpochReader {
         self.public
     }
 
-    /// The key of one chunk's body. `random` is the chunk's own, 32 fresh bytes when sealing.
+    /// The key of one chunk's body. `random` is the chunk's own: whoever seals takes 32 fresh bytes.
     #[must_use]
     pub fn body_key(&self, random: &[u8; 32]) -> OnceKey {
         OnceKey::new(derive(random, &self.read, Label::ChunkBody))
@@ -68,6 +68,9 @@ pub struct Epoch {
 }
 
 impl Epoch {
+    /// Length of the epoch record, bytes.
+    pub const LEN: usize = 1 + 2 * Key::LEN;
+
     /// Opens a new epoch.
     ///
     /// # Errors
@@ -108,11 +111,7 @@ impl Epoch {
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let (&VERSION, rest) = bytes.split_first()? else { return None };
-        let secrets = Secret::<64>::from_slice(rest)?;
-        let (secret, seed) = secrets.expose().split_at(32);
-        Some(Self::new(Key::from_slice(secret)?, SigningKey::from_seed(Key::from_slice(seed)?)))
+        let [secret, seed] = Key::list(rest)?;
+        Some(Self::new(secret, SigningKey::from_seed(seed)))
     }
-
-    /// Length of the epoch record, bytes.
-    pub const LEN: usize = 65;
 }

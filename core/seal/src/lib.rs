@@ -9,26 +9,34 @@ mod derive;
 mod digest;
 mod epoch;
 mod identity;
+mod kem;
 mod pad;
 mod random;
+mod rows;
 mod secret;
 mod sign;
+mod stack;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod unlock;
+mod words;
 
-pub use aead::{NotOpened, OnceKey, RowKey, TAG_LEN};
+pub use aead::{NotOpened, OnceKey, TAG_LEN};
 pub use derive::{Label, derive, keyed_name};
 pub use digest::Digest;
 pub use epoch::{Epoch, EpochReader};
-pub use identity::{Identity, KemKey, Words};
+pub use identity::Identity;
+pub use kem::KemKey;
 pub use pad::padded_len;
 pub use random::{Random, RandomFailed, SystemRandom, random_bytes};
+pub use rows::RowKey;
 pub use secret::{Key, Secret};
 pub use sign::{PublicKey, Signature, SigningKey};
+pub use stack::wipe_stack;
 pub use unlock::{
     Lock, PASSPHRASE_MAX_BYTES, PASSPHRASE_MIN_CHARS, Passphrase, UnlockError, Vault, VaultKey,
 };
+pub use words::Words;
 
 public_bytes!(
     /// The public name of an epoch: the first 16 bytes of SHA-256 of its public key.

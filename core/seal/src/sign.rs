@@ -52,7 +52,8 @@ impl Signature {
 
 /// A key pair that signs, kept as its seed.
 ///
-/// ring's own expanded key cannot be wiped, so it is made for each signature and dropped at once.
+/// ring's own expanded key cannot be wiped, so it is made for each signature and dropped at once; what that
+/// leaves on the stack, [`crate::wipe_stack`] takes.
 #[derive(Clone)]
 pub struct SigningKey {
     seed: Key,
@@ -100,11 +101,10 @@ impl SigningKey {
     }
 }
 
-/// Every 32 bytes are a seed, so this is never `None`; were it ever, the signature of zeros verifies nowhere.
+/// ring refuses only a seed that is not 32 bytes long, so this is never `None`. Were it ever, the answer is a
+/// public key and a signature of zeros, which verify nowhere.
 fn expand(seed: &Key) -> Option<Ed25519KeyPair> {
-    let pair = Ed25519KeyPair::from_seed_unchecked(seed.expose()).ok();
-    debug_assert!(pair.is_some());
-    pair
+    Ed25519KeyPair::from_seed_unchecked(seed.expose()).ok()
 }
 
 impl fmt::Debug for SigningKey {

@@ -1,9 +1,34 @@
-//! For tests: a random source that can be repeated. Never for anything a member keeps.
+//! For tests: random sources that can be repeated or fail, and the primitives bare, for published vectors. Never
+//! for anything a member keeps.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::Digest;
+use zeroize::Zeroizing;
+
 use crate::random::{Random, RandomFailed};
+use crate::{Digest, Key, NotOpened, TAG_LEN, aead, derive};
+
+/// The first 32 bytes of HKDF-SHA256 under any info.
+#[must_use]
+pub fn hkdf(salt: &[u8], key: &[u8], info: &[u8]) -> Key {
+    derive::hkdf(salt, key, info)
+}
+
+/// ChaCha20-Poly1305 under a chosen nonce, without padding: ciphertext ‖ tag.
+#[must_use]
+pub fn seal(key: &Key, nonce: [u8; 12], associated: &[u8], plaintext: &[u8]) -> Vec<u8> {
+    let mut buffer = Zeroizing::new(Vec::with_capacity(plaintext.len() + TAG_LEN));
+    buffer.extend_from_slice(plaintext);
+    aead::seal(key, nonce, associated, buffer)
+}
+
+/// Opens what [`seal`] sealed.
+///
+/// # Errors
+/// [`NotOpened`] for anything else.
+pub fn open(key: &Key, nonce: [u8; 12], associated: &[u8], sealed: &[u8]) -> Result<Vec<u8>, NotOpened> {
+    aead::open(key, nonce, associated, sealed).map(|opened| opened.to_vec())
+}
 
 /// SHA-256 of (seed, counter), block after block.
 #[derive(Debug)]
@@ -36,6 +61,28 @@ impl Random for SeededRandom {
             part.copy_from_slice(&block.as_bytes()[..part.len()]);
         }
         Ok(())
+    }
+}
+
+/// A source that gives so many times and then fails.
+#[derive(Debug)]
+pub struct FailingRandom {
+    source: SeededRandom,
+    gives: u64,
+}
+
+impl FailingRandom {
+    /// Gives `gives` times (blocks of 32 bytes), and never again.
+    #[must_use]
+    pub const fn after(gives: u64) -> Self {
+        Self { source: SeededRandom::new(0), gives }
+    }
+}
+
+impl Random for FailingRandom {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), RandomFailed> {
+        self.source.fill(bytes)?;
+        if self.source.counter.load(Ordering::Relaxed) > self.gives { Err(RandomFailed) } else { Ok(()) }
     }
 }
 
