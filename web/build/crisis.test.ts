@@ -10,7 +10,7 @@ describe("the page of help", () => {
   test("holds every line in the page itself, as digits and as something to press", () => {
     const html = page("production");
     for (const { number, channel } of lines) {
-      expect(html).toContain(`>${number}</p>`);
+      expect(html).toContain(`>${number}</bdi>`);
       expect(html).toContain(`href="${channel === "text" ? "sms" : "tel"}:${number.replaceAll(" ", "")}"`);
     }
   });

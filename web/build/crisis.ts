@@ -34,7 +34,7 @@ function card(line: Line, words: Record<string, string>): string {
   return `<li class="card line">
   <div>
     <h2>${word("name")}</h2>
-    <p class="digits" dir="ltr">${escaped(line.number)}</p>
+    <p class="digits"><bdi dir="ltr">${escaped(line.number)}</bdi></p>
     <p class="quiet">${word("when")}</p>
   </div>
   <a class="btn call" href="${scheme}:${digits}">${escaped(wordOf(words, act))}<span class="unseen"> ${word("name")}</span></a>

@@ -5,7 +5,7 @@ type Words = Record<string, string>;
 
 /** Every text about 40 % longer, as a wordy language would be: what breaks now would have broken then. */
 export function lengthen(words: Words): Words {
-  return each(words, (text) => `${text} ${"õ".repeat(Math.ceil(text.length * 0.4))}`);
+  return each(words, (text) => `${text} ${"õõõõ ".repeat(Math.ceil(text.length * 0.08)).trim()}`);
 }
 
 /** Every text in a right-to-left run and the whole page laid out from the right. */

@@ -30,12 +30,14 @@ export function codeOf(trouble: unknown): string {
 class Life {
   readonly desk: Remote<Desk>;
   readonly over: Promise<never>;
+  /** Whether it ever answered: a worker that did not get that far did not load. */
+  answered = false;
   readonly #worker: Worker;
   #refuse: (why: KithError) => void = () => undefined;
 
   constructor() {
     this.#worker = new Worker(workerUrlOf(worker), { type: "module", name: "kith" });
-    this.#worker.addEventListener("error", () => broke(this));
+    this.#worker.addEventListener("error", () => (this.answered ? broke(this) : this.end("Web.NotLoaded")));
     this.desk = wrap<Desk>(this.#worker);
     this.over = new Promise((_, refuse) => (this.#refuse = refuse));
     this.over.catch(() => undefined);
@@ -56,7 +58,9 @@ export async function ask<M extends Method>(method: M, ...given: Given<M>): Prom
   const asked = (life ??= new Life());
   try {
     const question = asked.desk.ask as unknown as (method: M, ...given: Given<M>) => Promise<Answer<M>>;
-    return await Promise.race([question(method, ...given), asked.over]);
+    const answer = await Promise.race([question(method, ...given), asked.over]);
+    asked.answered = true;
+    return answer;
   } catch (trouble) {
     if (trouble instanceof KithError) throw trouble;
     const { code } = trouble as Failure;

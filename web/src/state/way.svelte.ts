@@ -49,6 +49,28 @@ export class Way {
     this.#spots = [...this.#spots.slice(0, this.#depth), spot];
   }
 
+  /** An entry, chosen from its list or from elsewhere. Beside the list, one after another is one step. */
+  read(place: Place, id: string): void {
+    const spot: Spot = { at: "place", place, item: { mode: "reading", id } };
+    const now = this.spot;
+    const reading = now.at === "place" && now.place === place && now.item?.mode === "reading";
+    if (reading) this.swap(spot);
+    else this.go(spot);
+  }
+
+  /** To write an entry anew (`null`), or to change one. */
+  write(place: Place, id: string | null): void {
+    this.go({ at: "place", place, item: { mode: "writing", id } });
+  }
+
+  /** Away from an entry that is no longer there: back, or to its list where back would lead to it again. */
+  leave(place: Place, id: string): void {
+    const before = this.#spots[this.#depth - 1];
+    const again = before?.at === "place" && before.item?.id === id;
+    if (before && !again) this.back();
+    else this.swap({ at: "place", place, item: null });
+  }
+
   /** One step back, as the browser's own Back takes it. */
   back(): void {
     if (this.#depth > 0) this.#history.go(-1);

@@ -69,6 +69,25 @@ describe("the way", () => {
     expect(way.spot).toMatchObject({ place: "today" });
   });
 
+  test("counts one entry after another, chosen beside the list, as one step", () => {
+    way.go(goals);
+    way.read("goals", "a");
+    way.read("goals", "b");
+    way.back();
+    expect(way.spot).toEqual(goals);
+  });
+
+  test("leaves an entry that is gone for where it was come from, and never for itself", () => {
+    way.read("goals", "from today");
+    way.leave("goals", "from today");
+    expect(way.spot).toMatchObject({ place: "today" });
+    way.read("goals", "twice");
+    way.write("goals", "twice");
+    way.swap({ at: "place", place: "goals", item: { mode: "reading", id: "twice" } });
+    way.leave("goals", "twice");
+    expect(way.spot).toEqual(goals);
+  });
+
   test("forgets everything on reset, also for the browser's Forward", () => {
     way.go(goals);
     way.go(reading);

@@ -1,5 +1,5 @@
 import { expose } from "comlink";
-import load, { Kith } from "../core/kith.js";
+import load, { Kith, type Subscription } from "../core/kith.js";
 import wasm from "../core/kith_bg.wasm?url";
 import type { Answer, Changed, Desk, Failure, Given, Method } from "./desk";
 
@@ -8,6 +8,9 @@ const loading = load({ module_or_path: wasm }).catch((): never => fail("Web.NotL
 const opening = loading.then(() => Kith.open());
 // Whoever asks first hears of a failure; until then it is not unhandled.
 opening.catch(() => undefined);
+
+/** Held for as long as this worker lives: one that is let go of is collected, and hears no more. */
+let watching: Subscription | undefined;
 
 const desk: Desk = {
   async ask<M extends Method>(method: M, ...given: Given<M>): Promise<Answer<M>> {
@@ -22,8 +25,8 @@ const desk: Desk = {
 
   async watch(listener: (changed: Changed) => void): Promise<void> {
     try {
-      // For as long as this worker lives: locking ends both.
-      (await opening).subscribe(listener);
+      watching?.free();
+      watching = (await opening).subscribe(listener);
     } catch (trouble) {
       fail(codeOf(trouble));
     }
