@@ -2,12 +2,13 @@ import { expose } from "comlink";
 import load, { Kith, type Subscription } from "../core/kith.js";
 import wasm from "../core/kith_bg.wasm?url";
 import type { Answer, Changed, Desk, Failure, Given, Method } from "./desk";
+import { leads } from "./lead";
 
-/** A core that did not arrive is another thing than a core that did not open. */
-const loading = load({ module_or_path: wasm }).catch((): never => fail("Web.NotLoaded"));
-const opening = loading.then(() => Kith.open());
+const opening = open();
 // Whoever asks first hears of a failure; until then it is not unhandled.
 opening.catch(() => undefined);
+// A fault of the core inside a promise is told to the page as any other is (`error`).
+addEventListener("unhandledrejection", (event) => reportError(event.reason));
 
 /** Held for as long as this worker lives: one that is let go of is collected, and hears no more. */
 let watching: Subscription | undefined;
@@ -32,6 +33,13 @@ const desk: Desk = {
     }
   },
 };
+
+async function open(): Promise<Kith> {
+  // A core that did not arrive is another thing than a core that did not open.
+  await load({ module_or_path: wasm }).catch(() => fail("Web.NotLoaded"));
+  if (!(await leads())) fail("Store.Busy");
+  return Kith.open();
+}
 
 function fail(code: string): never {
   // A plain object: Comlink would carry an error's message and stack across, and drop its code.
