@@ -1,1 +1,13 @@
-//! TypeScript over the companion, for a worker in a browser.
+//! TypeScript over the companion, for one worker in a browser.
+//!
+//! Invariant: nothing is decided here. A method turns what JavaScript gave into a request, asks the companion, and
+//! turns the answer into a view, or its code into an error (the whole surface is checked by the journeys).
+
+#![cfg(target_arch = "wasm32")]
+
+mod changed;
+mod error;
+mod kith;
+
+pub use changed::{Changed, Subscription};
+pub use kith::Kith;

@@ -1,6 +1,7 @@
 //! A member's companion: made, unlocked, used, locked.
 
 use futures::lock::{Mutex, MutexGuard};
+use kith_entry::{Document, EntryError, EntryId, Timestamp, View};
 use kith_seal::{Identity, Lock, Passphrase, Vault, VaultKey};
 use kith_store::MetaName;
 use zeroize::Zeroizing;
@@ -149,6 +150,51 @@ impl Companion {
         Room::new(self)
     }
 
+    /// Removes an entry of any kind from its list. [`Companion::undo`] takes it back, as long as it is not erased.
+    ///
+    /// # Errors
+    /// `Entry.NotFound`, `Store.*`, `Random.Failed`, `Unlock.Locked`.
+    pub async fn remove(&self, id: EntryId) -> Result<(), KithError> {
+        self.change(id, |_| true, |document, now| document.remove(now)).await.map(drop)
+    }
+
+    /// Takes a removal back.
+    ///
+    /// # Errors
+    /// As [`Companion::remove`].
+    pub async fn undo(&self, id: EntryId) -> Result<(), KithError> {
+        self.change(id, |_| true, |document, now| document.restore(now)).await.map(drop)
+    }
+
+    /// Erases an entry of any kind for ever, here and on every device this reaches. Nothing takes it back.
+    ///
+    /// # Errors
+    /// As [`Companion::remove`].
+    pub async fn erase(&self, id: EntryId) -> Result<(), KithError> {
+        let mut inner = self.inner().await;
+        let kept = inner.kept()?;
+        let kind = kept.views.get(&id).ok_or(KithError::NotFound)?.kind();
+        kept.erase(id).await?;
+        self.tell(Changed::Entry { kind, id });
+        Ok(())
+    }
+
+    /// Changes an entry that `is_meant`, by one change.
+    pub(crate) async fn change(
+        &self,
+        id: EntryId,
+        is_meant: impl FnOnce(&View) -> bool,
+        change: impl FnOnce(&mut Document, Timestamp) -> Result<Option<Vec<u8>>, EntryError>,
+    ) -> Result<View, KithError> {
+        let mut inner = self.inner().await;
+        let kept = inner.kept()?;
+        kept.views.get(&id).filter(|view| is_meant(view)).ok_or(KithError::NotFound)?;
+        let now = kept.around.clock.now();
+        let view = kept.change(id, |document| change(document, now)).await?;
+        self.tell(Changed::Entry { kind: view.kind(), id });
+        Ok(view)
+    }
+
     /// Every live chunk of the own space, as another device of the member would get it.
     ///
     /// # Errors
@@ -168,7 +214,7 @@ impl Companion {
         let kept = inner.kept()?;
         let received = kept.receive(chunks).await?;
         for id in &received.entries {
-            let kind = kept.views.get(id).and_then(kith_entry::View::kind);
+            let kind = kept.views.get(id).and_then(View::kind);
             self.tell(Changed::Entry { kind, id: *id });
         }
         Ok(received)

@@ -2,9 +2,9 @@
 //!
 //! | room | what is done there |
 //! |---|---|
-//! | [`Companion`] | make, unlock, lock; listen to what changes |
-//! | [`Companion::goals`] | list, open, add, edit, remove, undo, erase |
-//! | [`Companion::hope_notes`] | the same, and pin |
+//! | [`Companion`] | create, unlock, lock; listen to what changes; remove, undo, erase entries of any kind |
+//! | [`Companion::goals`] | list, open, add, edit |
+//! | [`Companion::hope_notes`] | list, open, add, edit, pin |
 //!
 //! It joins the seal, entries, the log and a store; it knows no clock, no random source and no runtime: a shell passes
 //! them in as [`Surroundings`]. Out come views, in go requests; errors carry codes ([`CODES`]), words are the shell's.

@@ -109,7 +109,7 @@ impl<'a, K: Keeps> Room<'a, K> {
     pub async fn add(&self, request: K::Request) -> Result<K::View, KithError> {
         let mut inner = self.companion.inner().await;
         let view = inner.kept()?.add(&request.into()).await?;
-        self.tell(view.id());
+        self.companion.tell(Changed::Entry { kind: Some(K::KIND), id: view.id() });
         K::of(&view).cloned().ok_or(KithError::NotFound)
     }
 
@@ -119,57 +119,12 @@ impl<'a, K: Keeps> Room<'a, K> {
     /// As [`Room::add`], and `Entry.NotFound`.
     pub async fn edit(&self, id: EntryId, request: K::Request) -> Result<K::View, KithError> {
         let request = request.into();
-        self.change(id, |document, now| document.edit(&request, now)).await
-    }
-
-    /// Removes an entry from the lists. [`Room::undo`] takes it back, as long as it is not erased.
-    ///
-    /// # Errors
-    /// As [`Room::edit`].
-    pub async fn remove(&self, id: EntryId) -> Result<K::View, KithError> {
-        self.change(id, |document, now| document.remove(now)).await
-    }
-
-    /// Takes a removal back.
-    ///
-    /// # Errors
-    /// As [`Room::edit`].
-    pub async fn undo(&self, id: EntryId) -> Result<K::View, KithError> {
-        self.change(id, |document, now| document.restore(now)).await
-    }
-
-    /// Erases an entry for ever, here and on every device it reaches. Nothing takes this back.
-    ///
-    /// # Errors
-    /// `Entry.NotFound`, `Store.*`, `Unlock.Locked`.
-    pub async fn erase(&self, id: EntryId) -> Result<(), KithError> {
-        let mut inner = self.companion.inner().await;
-        let kept = inner.kept()?;
-        kept.views.get(&id).and_then(K::of).ok_or(KithError::NotFound)?;
-        kept.erase(id).await?;
-        self.tell(id);
-        Ok(())
-    }
-
-    async fn change(
-        &self,
-        id: EntryId,
-        change: impl FnOnce(
-            &mut kith_entry::Document,
-            Timestamp,
-        ) -> Result<Option<Vec<u8>>, kith_entry::EntryError>,
-    ) -> Result<K::View, KithError> {
-        let mut inner = self.companion.inner().await;
-        let kept = inner.kept()?;
-        kept.views.get(&id).and_then(K::of).ok_or(KithError::NotFound)?;
-        let now = kept.around.clock.now();
-        let view = kept.change(id, |document| change(document, now)).await?;
-        self.tell(id);
-        K::of(&view).cloned().ok_or(KithError::NotFound)
-    }
-
-    fn tell(&self, id: EntryId) {
-        self.companion.tell(Changed::Entry { kind: Some(K::KIND), id });
+        let view = self.companion.change(
+            id,
+            |view| K::of(view).is_some(),
+            |document, now| document.edit(&request, now),
+        );
+        K::of(&view.await?).cloned().ok_or(KithError::NotFound)
     }
 }
 

@@ -29,10 +29,10 @@ fn a_goal_and_a_pinned_hope_note_are_there_after_locking_and_reopening() {
         again.unlock(&UnlockWith::Passphrase(passphrase(PASSPHRASE))).await.unwrap();
         assert_eq!(title(&again, walk.id).await.unwrap(), "Walk to the allotment");
         let notes = again.hope_notes().list().await.unwrap();
-        assert_eq!(notes.iter().map(|note| note.text.as_str()).collect::<Vec<_>>(), [
-            "You still got home.",
-            "Ask me about the canal."
-        ]);
+        assert_eq!(
+            notes.iter().map(|note| note.text.as_str()).collect::<Vec<_>>(),
+            ["You still got home.", "Ask me about the canal."]
+        );
         assert!(notes[0].pinned);
     });
 }
@@ -68,16 +68,16 @@ fn a_removed_goal_comes_back_and_an_erased_one_never_does() {
         let store = MemoryStore::new();
         let kith = fresh(&store, 1).await;
         let id = kith.goals().add(goal("Ring the college")).await.unwrap().id;
-        kith.goals().remove(id).await.unwrap();
+        kith.remove(id).await.unwrap();
         assert!(titles(&kith).await.is_empty());
         assert!(kith.goals().open(id).await.unwrap().removed.is_some());
-        kith.goals().undo(id).await.unwrap();
+        kith.undo(id).await.unwrap();
         assert_eq!(titles(&kith).await, ["Ring the college"]);
 
-        kith.goals().erase(id).await.unwrap();
+        kith.erase(id).await.unwrap();
         for kith in [kith, reopened(&store, 2).await] {
             assert!(titles(&kith).await.is_empty());
-            for answer in [kith.goals().open(id).await, kith.goals().undo(id).await] {
+            for answer in [kith.goals().open(id).await.map(drop), kith.undo(id).await, kith.erase(id).await] {
                 assert_eq!(answer.unwrap_err().code(), "Entry.NotFound");
             }
         }
@@ -90,7 +90,8 @@ fn a_room_shows_its_own_kind_alone() {
         let kith = fresh(&MemoryStore::new(), 1).await;
         let id = kith.hope_notes().add(note("Tea, and quiet.")).await.unwrap().id;
         assert_eq!(kith.goals().open(id).await.unwrap_err().code(), "Entry.NotFound");
-        assert_eq!(kith.goals().erase(id).await.unwrap_err().code(), "Entry.NotFound");
+        let edited = kith.goals().edit(id, goal("Not a goal")).await;
+        assert_eq!(edited.unwrap_err().code(), "Entry.NotFound");
         assert_eq!(kith.hope_notes().list().await.unwrap().len(), 1);
     });
 }
