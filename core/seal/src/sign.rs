@@ -22,7 +22,8 @@ impl PublicKey {
         Tag::from_bytes(tag)
     }
 
-    /// Whether `signature` is this key's over `message`.
+    /// Whether `signature` is this key's over `message` (RFC 8032 §5.1.7, without the cofactor; S must be
+    /// reduced). Keys of small order are not refused: whoever made one lets others speak in their own name alone.
     #[must_use]
     pub fn verifies(&self, message: &[u8], signature: &Signature) -> bool {
         UnparsedPublicKey::new(&ED25519, self.as_bytes()).verify(message, &signature.0).is_ok()

@@ -132,8 +132,8 @@ fn a_lock_needs_room_beside_the_other_slots() {
     let mut slots = [other; 16];
     slots[7] = (0, &[7; 32]);
     assert!(change(&slots).is_ok());
-    // A copy of 16,384 bytes is the longest.
-    let longest = vec![7; 16_384 - 2 - 3 - 8];
+    // A copy of 8,192 bytes is the longest.
+    let longest = vec![7; 8_192 - 2 - 3 - 8];
     assert_eq!(change(&[(200, &longest)]).err(), Some(UnlockError::SlotDamaged));
     assert!(change(&[(200, &longest[35..])]).is_ok());
 }
@@ -207,7 +207,7 @@ fn slots_that_no_version_writes_are_refused() {
         record(1, &[(0, &[7; 31])]),
         record(1, &[(0, &[7; 33])]),
         record(1, &[(1, &passphrase_slot(19_456, 2, 1)[..72])]),
-        record(1, &[(200, &[7; 16_384])]),
+        record(1, &[(200, &[7; 8_192])]),
         vec![],
         vec![1],
         vec![1; 100_000],

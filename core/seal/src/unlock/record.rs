@@ -11,7 +11,7 @@ const CHECK_LEN: usize = 8;
 const MAX_SLOTS: usize = 16;
 
 /// Greatest length of one copy, bytes. It bounds the work that hostile bytes can ask for.
-const COPY_MAX_LEN: usize = 16_384;
+const COPY_MAX_LEN: usize = 8_192;
 
 /// Whether [`read`] takes what [`write`] makes of these slots.
 pub(super) fn fits(slots: &[Slot]) -> bool {
