@@ -163,6 +163,12 @@ impl VerifiedChunk {
         &self.0
     }
 
+    /// The chunk without its body, as it is given where its slot is erased: a stub needs no checking anew.
+    #[must_use]
+    pub fn without_body(self) -> Self {
+        Self(Chunk { body: SealedBody::Dropped(self.0.digest), ..self.0 })
+    }
+
     /// Seals and signs a chunk that its writer is about to hold.
     ///
     /// # Errors

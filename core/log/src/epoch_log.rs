@@ -1,42 +1,16 @@
 //! What is held of one epoch: its writers' logs, and the slots that were erased.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::chunk::{Chunk, Place, VerifiedChunk};
+use crate::effect::{Effect, LiveChunk, Taken, WriterState};
 use crate::error::ChunkError;
 use crate::fingerprint::Member;
 use crate::header::{Claim, Header, Kind};
 use crate::ids::{ChunkId, ChunkKey, Seq, Slot, Tag, Writer};
-use crate::writer_log::{Offered, WriterLog};
+use crate::writer_log::{Live, WriterLog};
 
-/// What a store has to do so that it holds what the log holds. In the order given, in one batch.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Effect {
-    /// Put the chunk that was received.
-    Put {
-        /// Where.
-        key: ChunkKey,
-        /// False where its slot is erased: the stub alone is kept.
-        body: bool,
-    },
-    /// Drop a replaced chunk.
-    Drop(ChunkKey),
-    /// Drop an erased chunk's body, keep its stub.
-    DropBody(ChunkKey),
-}
-
-/// A live chunk, as the log knows it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct LiveChunk {
-    /// Where it lies.
-    pub key: ChunkKey,
-    /// What it is about.
-    pub slot: Slot,
-    /// What it does.
-    pub kind: Kind,
-}
-
-/// The log of one epoch, as one replica holds it. In memory alone: a store keeps stubs and heads, and
+/// The log of one epoch, as one replica holds it. In memory alone: a store keeps stubs and [`WriterState`]s, and
 /// [`EpochLog::restore`] makes the log again.
 #[derive(Clone, Debug)]
 pub struct EpochLog {
@@ -52,30 +26,38 @@ impl EpochLog {
         Self { tag, writers: BTreeMap::new(), erased: HashSet::new() }
     }
 
-    /// Makes the log again from what a store kept. The chunks were verified before they were stored.
+    /// Makes the log again from what a store kept; answers it, and what the store has too much (nothing, unless
+    /// a chunk has gone from it). The chunks were verified before they were stored.
     ///
-    /// A head that was kept counts only while what is held does not contradict it: a live chunk may be gone.
+    /// Invariant: a head stands only where exactly that is live which was live when it was kept: a chunk that has
+    /// gone from the store unseen takes the head with it (test: `a_head_does_not_outlive_a_vanished_chunk`).
     pub fn restore(
         tag: Tag,
         chunks: impl IntoIterator<Item = (Header, ChunkId)>,
-        heads: impl IntoIterator<Item = (Writer, Seq)>,
-    ) -> Self {
+        kept: impl IntoIterator<Item = WriterState>,
+    ) -> (Self, Vec<Effect>) {
         let mut log = Self::new(tag);
         let chunks: Vec<(Header, ChunkId)> = chunks.into_iter().collect();
-        // Forks first: a `whole` at or above one must not replace what was kept because of it.
-        let mut seen = HashSet::with_capacity(chunks.len());
-        for (header, _) in &chunks {
-            if !seen.insert((header.writer, header.seq)) {
-                log.writers.entry(header.writer).or_default().fork_at(header.seq);
-            }
+        log.foresee_forks(&chunks);
+        for (header, id) in &chunks {
+            log.hold(header, *id);
         }
-        for (header, id) in chunks {
-            log.hold(&header, id);
+        for state in kept {
+            log.writers.entry(state.writer).or_default().restore_head(state.head, state.live);
         }
-        for (writer, head) in heads {
-            log.writers.entry(writer).or_default().restore_head(head);
-        }
-        log
+        let replaced = chunks.iter().map(|(header, id)| header.key(*id)).filter(|key| !log.holds(*key));
+        let effects = replaced.map(Effect::Drop).collect();
+        (log, effects)
+    }
+
+    fn holds(&self, key: ChunkKey) -> bool {
+        self.writers.get(&key.writer).is_some_and(|log| log.holds((key.seq, key.id)))
+    }
+
+    /// What is to be kept of every writer beside its chunks, in the same batch as they are.
+    pub fn to_state(&self) -> impl Iterator<Item = WriterState> {
+        let logs = self.writers.iter();
+        logs.map(|(writer, log)| WriterState { writer: *writer, head: log.head(), live: log.summary() })
     }
 
     /// The epoch's tag.
@@ -94,47 +76,107 @@ impl EpochLog {
             return Err(ChunkError::UnknownEpoch);
         }
         let key = chunk.key();
+        if !self.may_come_as(chunk) {
+            return Ok(Vec::new());
+        }
         let Some(replaced) = self.hold(chunk.header(), key.id) else { return Ok(Vec::new()) };
         let mut effects = Vec::with_capacity(1 + replaced.len());
-        effects.push(Effect::Put { key, body: self.keeps_body(chunk) });
+        effects.push(Effect::Put { key, body: !self.is_ended(chunk.header()) });
         effects.extend(replaced.into_iter().map(|member| Effect::Drop(self.key(key.writer, member))));
         if chunk.header().kind == Kind::Erase {
-            let slot = chunk.header().slot;
-            let ended = self.in_slot(slot).filter(|live| live.kind != Kind::Erase);
+            let ended = self.in_slot(chunk.header().slot).filter(|live| live.kind != Kind::Erase);
             effects.extend(ended.map(|live| Effect::DropBody(live.key)));
         }
         Ok(effects)
     }
 
-    /// The body of an `erase` names the entry that has ended, for readers: it is kept. No other in its slot is.
-    fn keeps_body(&self, chunk: &Chunk) -> bool {
-        chunk.body().is_some()
-            && (chunk.header().kind == Kind::Erase || !self.erased.contains(&chunk.header().slot))
+    /// Takes chunks in together, so that it ends as if they and what is held were one set: a fork among them counts
+    /// before any of them is refused as replaced. Erases come first, in the answer too.
+    ///
+    /// # Errors
+    /// As [`EpochLog::receive`]; nothing is taken then.
+    pub fn receive_all(&mut self, chunks: Vec<VerifiedChunk>) -> Result<Vec<Taken>, ChunkError> {
+        if chunks.iter().any(|chunk| chunk.chunk().header().tag != self.tag) {
+            return Err(ChunkError::UnknownEpoch);
+        }
+        let (erases, rest) = chunks.into_iter().partition(|chunk| chunk.chunk().header().kind == Kind::Erase);
+        let mut taken = self.take_each(erases)?;
+        taken.extend(self.take_each(rest)?);
+        Ok(taken)
+    }
+
+    /// Erases alone, or none: what may come as a stub is then known before the first is looked at.
+    fn take_each(&mut self, chunks: Vec<VerifiedChunk>) -> Result<Vec<Taken>, ChunkError> {
+        let coming = chunks.iter().map(VerifiedChunk::chunk).filter(|chunk| self.may_come_as(chunk));
+        let coming: Vec<(Header, ChunkId)> = coming.map(|chunk| (*chunk.header(), chunk.id())).collect();
+        self.foresee_forks(&coming);
+        let taken = chunks.into_iter().map(|chunk| Ok(Taken { effects: self.receive(&chunk)?, chunk }));
+        taken.collect()
+    }
+
+    /// Notes every fork that there is once `coming` is held. A second chunk of one seq is always held.
+    fn foresee_forks(&mut self, coming: &[(Header, ChunkId)]) {
+        let mut seen = HashMap::with_capacity(coming.len());
+        for (header, id) in coming {
+            let other = seen.insert((header.writer, header.seq), *id).is_some_and(|other| other != *id);
+            let log = self.writers.entry(header.writer).or_default();
+            if other || log.holds_another_at(header.seq, *id) {
+                log.fork_at(header.seq);
+            }
+        }
+    }
+
+    /// Whether receiving `chunk` would change anything: what a peer offers and this refuses need not be fetched.
+    #[must_use]
+    pub fn wants(&self, chunk: &Chunk) -> bool {
+        let unknown = WriterLog::default();
+        let log = self.writers.get(&chunk.header().writer).unwrap_or(&unknown);
+        self.may_come_as(chunk) && log.would_hold(chunk.header(), chunk.id())
+    }
+
+    /// Invariant: a stub is taken only where its body is not wanted. Otherwise whoever sends stubs would withhold
+    /// bodies for ever, and the head would hide it (test: `a_stub_is_taken_only_where_its_slot_is_erased`).
+    fn may_come_as(&self, chunk: &Chunk) -> bool {
+        chunk.body().is_some() || self.is_ended(chunk.header())
+    }
+
+    /// Whether a chunk's body is dropped. That of an `erase` names the record that has ended, for readers: it stays.
+    fn is_ended(&self, header: &Header) -> bool {
+        header.kind != Kind::Erase && self.erased.contains(&header.slot)
     }
 
     fn hold(&mut self, header: &Header, id: ChunkId) -> Option<Vec<Member>> {
-        let offered = self.writers.entry(header.writer).or_default().offer(header, id);
-        let Offered::Held(replaced) = offered else { return None };
+        let replaced = self.writers.entry(header.writer).or_default().offer(header, id)?;
         if header.kind == Kind::Erase {
             self.erased.insert(header.slot);
         }
         Some(replaced)
     }
 
-    /// Looks at every writer's head after a batch was committed; answers those that moved.
+    /// Looks at every writer's head; answers those that moved. To be done with every batch, before it is committed,
+    /// so that [`EpochLog::to_state`] goes into it.
     pub fn settle(&mut self) -> Vec<(Writer, Seq)> {
-        let moved = self
-            .writers
-            .iter_mut()
-            .filter_map(|(writer, log)| log.settle().then_some((*writer, log.head()?)));
-        moved.collect()
+        let logs = self.writers.iter_mut();
+        logs.filter_map(|(writer, log)| log.settle().then_some((*writer, log.head()?))).collect()
     }
 
     /// Forgets a live chunk that is gone from the store, or whose body is damaged: its writer's head is 0 again.
-    pub fn lose(&mut self, key: ChunkKey) {
-        if let Some(log) = self.writers.get_mut(&key.writer) {
-            log.lose((key.seq, key.id));
+    /// A peer can then give it anew. Answers what the store still has to drop, the chunk itself first.
+    pub fn lose(&mut self, key: ChunkKey) -> Vec<Effect> {
+        let log = self.writers.get_mut(&key.writer);
+        let Some((lost, dropped)) = log.and_then(|log| log.lose((key.seq, key.id))) else {
+            return Vec::new();
+        };
+        let mut effects = vec![Effect::Drop(key)];
+        effects.extend(dropped.into_iter().map(|member| Effect::Drop(self.key(key.writer, member))));
+        let ended = |log: &Self| log.in_slot(lost.slot).any(|live| live.kind == Kind::Erase);
+        if lost.kind == Kind::Erase && !ended(self) {
+            // Nothing says any longer that the slot has ended, and its bodies are gone: they are lost with it.
+            self.erased.remove(&lost.slot);
+            let bare: Vec<ChunkKey> = self.in_slot(lost.slot).map(|live| live.key).collect();
+            effects.extend(bare.into_iter().flat_map(|key| self.lose(key)));
         }
+        effects
     }
 
     /// The place that `writer`'s next chunk takes.
@@ -145,13 +187,19 @@ impl EpochLog {
         self.writers.get(&writer).unwrap_or(&WriterLog::default()).next(writer, kind, slot)
     }
 
+    /// Whether `writer` may be written under here: nothing was ever held of it, or all that it ever wrote is, and
+    /// nothing else.
+    pub(crate) fn is_sound(&mut self, writer: Writer) -> bool {
+        self.writers.get_mut(&writer).is_none_or(|log| log.head().is_some() && log.is_complete())
+    }
+
     /// How far this replica is complete in what `writer` wrote; `None` is head 0.
     #[must_use]
     pub fn head(&self, writer: Writer) -> Option<Seq> {
         self.writers.get(&writer)?.head()
     }
 
-    /// Every head above 0, to be kept.
+    /// Every head above 0.
     pub fn heads(&self) -> impl Iterator<Item = (Writer, Seq)> {
         self.writers.iter().filter_map(|(writer, log)| Some((*writer, log.head()?)))
     }
@@ -188,19 +236,19 @@ impl EpochLog {
     /// Every live chunk, ascending by writer and seq.
     pub fn live(&self) -> impl Iterator<Item = LiveChunk> {
         self.writers.iter().flat_map(|(writer, log)| {
-            log.members().map(|(member, slot, kind)| LiveChunk { key: self.key(*writer, member), slot, kind })
+            log.members().map(|(member, live)| self.live_chunk(*writer, member, live))
         })
     }
 
     /// The live chunks of a slot, ascending by writer and seq.
     pub fn in_slot(&self, slot: Slot) -> impl Iterator<Item = LiveChunk> {
         self.writers.iter().flat_map(move |(writer, log)| {
-            log.members_in(slot).map(move |(member, kind)| LiveChunk {
-                key: self.key(*writer, member),
-                slot,
-                kind,
-            })
+            log.in_slot(slot).map(move |(member, live)| self.live_chunk(*writer, member, live))
         })
+    }
+
+    const fn live_chunk(&self, writer: Writer, member: Member, live: &Live) -> LiveChunk {
+        LiveChunk { key: self.key(writer, member), slot: live.slot, kind: live.kind }
     }
 
     const fn key(&self, writer: Writer, (seq, id): Member) -> ChunkKey {

@@ -39,6 +39,9 @@ pub enum ChunkError {
     /// More than a chunk can hold.
     #[error("too large for a chunk")]
     TooLarge,
+    /// The record has ended: nothing more is written of it.
+    #[error("the record has ended")]
+    Erased,
     /// The writer has used up its sequence numbers.
     #[error("the writer is full")]
     WriterFull,

@@ -10,89 +10,72 @@ use crate::ids::{ChunkId, Fingerprint, Seq};
 /// One chunk of a writer, as a set holds it.
 pub(crate) type Member = (Seq, ChunkId);
 
-/// The digests of the buckets that have not changed since they were last asked for.
+/// The buckets of a set that are not empty, ascending.
 ///
-/// Invariant: a bucket's digest is here only while the set's bucket is as it was when the digest was made;
-/// whoever adds or drops a member calls [`Buckets::touch`] (test: `the_log_is_what_its_definition_says`).
+/// Invariant: it tells the size and digest of what the set holds now; whoever adds or drops a member says so
+/// (test: `the_log_is_what_its_definition_says`).
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Buckets(BTreeMap<u32, Digest>);
+pub(crate) struct Buckets(BTreeMap<u32, Bucket>);
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Bucket {
+    size: usize,
+    /// Absent where the bucket has changed since it was last asked for.
+    digest: Option<Digest>,
+}
 
 impl Buckets {
-    /// Forgets the digest of the bucket of `seq`.
-    pub(crate) fn touch(&mut self, seq: Seq) {
-        self.0.remove(&seq.bucket());
+    /// A member with this seq was added to the set.
+    pub(crate) fn added(&mut self, seq: Seq) {
+        let bucket = self.0.entry(seq.bucket()).or_default();
+        *bucket = Bucket { size: bucket.size + 1, digest: None };
+    }
+
+    /// A member with this seq was dropped from the set.
+    pub(crate) fn dropped(&mut self, seq: Seq) {
+        if let Some(bucket) = self.0.get_mut(&seq.bucket()) {
+            *bucket = Bucket { size: bucket.size.saturating_sub(1), digest: None };
+            if bucket.size == 0 {
+                self.0.remove(&seq.bucket());
+            }
+        }
     }
 
     /// Makes the digests that are missing, so that later answers are quick.
     pub(crate) fn refresh<V>(&mut self, members: &BTreeMap<Member, V>) {
-        for bucket in buckets(members, &[]) {
-            self.0.entry(bucket.number).or_insert_with(|| bucket.digest());
+        for (number, bucket) in self.0.iter_mut().filter(|(_, bucket)| bucket.digest.is_none()) {
+            bucket.digest = Some(digest(*number, members, &[]));
         }
     }
 
-    /// Size and fingerprint of `members` less `without`, which must be few.
+    /// Size and fingerprint of `members` less `without`, which must be few and among them.
     pub(crate) fn claim<V>(&self, members: &BTreeMap<Member, V>, without: &[Member]) -> Claim {
-        let mut parts = Vec::new();
-        let touched = |number: u32| without.iter().any(|(seq, _)| seq.bucket() == number);
-        for bucket in buckets(members, without) {
-            let known = self.0.get(&bucket.number).filter(|_| !touched(bucket.number)).copied();
-            parts.extend_from_slice(&bucket.number.to_be_bytes());
-            parts.extend_from_slice(known.unwrap_or_else(|| bucket.digest()).as_bytes());
+        let mut parts = Vec::with_capacity(self.0.len() * (size_of::<u32>() + Digest::LEN));
+        for (number, bucket) in &self.0 {
+            let gone = without.iter().filter(|(seq, _)| seq.bucket() == *number).count();
+            if gone < bucket.size {
+                let known = bucket.digest.filter(|_| gone == 0);
+                parts.extend_from_slice(&number.to_be_bytes());
+                parts
+                    .extend_from_slice(known.unwrap_or_else(|| digest(*number, members, without)).as_bytes());
+            }
         }
         let mut fingerprint = [0; Fingerprint::LEN];
         fingerprint.copy_from_slice(&Digest::of(&[&parts]).as_bytes()[..Fingerprint::LEN]);
-        let gone = without.iter().filter(|member| members.contains_key(member)).count();
         // 2^32 live chunks of one writer are 800 GB of stubs: the count saturates long after everything else.
-        let count = u32::try_from(members.len() - gone).unwrap_or(u32::MAX);
+        let count = u32::try_from(members.len() - without.len()).unwrap_or(u32::MAX);
         Claim { count, fingerprint: Fingerprint::from_bytes(fingerprint) }
     }
 }
 
-/// A bucket that is not empty.
-struct Bucket<'a, V> {
-    number: u32,
-    members: &'a BTreeMap<Member, V>,
-    without: &'a [Member],
-}
-
-impl<V> Bucket<'_, V> {
-    fn digest(&self) -> Digest {
-        let mut bytes = Vec::new();
-        for (member, _) in self
-            .members
-            .range(first_of(self.number)..)
-            .take_while(|((seq, _), _)| seq.bucket() == self.number)
-        {
-            if !self.without.contains(member) {
-                bytes.extend_from_slice(&member.0.get().to_be_bytes());
-                bytes.extend_from_slice(member.1.0.as_bytes());
-            }
-        }
-        Digest::of(&[&bytes])
+fn digest<V>(number: u32, members: &BTreeMap<Member, V>, without: &[Member]) -> Digest {
+    let lowest = ChunkId(Digest::from_bytes([0; Digest::LEN]));
+    let first = Seq::new(u64::from(number) << 8).unwrap_or(Seq::FIRST);
+    let inside = members.range((first, lowest)..).take_while(|((seq, _), _)| seq.bucket() == number);
+    let mut bytes = Vec::new();
+    for (member, _) in inside.filter(|(member, _)| !without.contains(member)) {
+        bytes.extend_from_slice(&member.0.get().to_be_bytes());
+        bytes.extend_from_slice(member.1.0.as_bytes());
     }
-}
-
-/// The buckets of `members` less `without` that are not empty, ascending, found by leaping from one to the next.
-fn buckets<'a, V>(
-    members: &'a BTreeMap<Member, V>,
-    without: &'a [Member],
-) -> impl Iterator<Item = Bucket<'a, V>> {
-    let mut next = Some(0);
-    core::iter::from_fn(move || {
-        loop {
-            let (first, _) = members.range(first_of(next?)..).next()?;
-            let number = first.0.bucket();
-            next = number.checked_add(1);
-            let mut inside =
-                members.range(first_of(number)..).take_while(|((seq, _), _)| seq.bucket() == number);
-            if without.is_empty() || inside.any(|(member, _)| !without.contains(member)) {
-                return Some(Bucket { number, members, without });
-            }
-        }
-    })
-}
-
-fn first_of(bucket: u32) -> Member {
-    let seq = Seq::new(u64::from(bucket) << 8).unwrap_or(Seq::FIRST);
-    (seq, ChunkId(Digest::from_bytes([0; Digest::LEN])))
+    Digest::of(&[&bytes])
 }

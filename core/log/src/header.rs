@@ -31,12 +31,12 @@ impl Kind {
     }
 }
 
-/// What a chunk claims of the chunks before it: size and fingerprint of P(n).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// Size and fingerprint of a set of chunks. In a header it is what the chunk claims of those before it, P(n).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Claim {
-    /// How many chunks are in P(n).
+    /// How many chunks are in the set.
     pub count: u32,
-    /// F(P(n)).
+    /// F of the set.
     pub fingerprint: Fingerprint,
 }
 

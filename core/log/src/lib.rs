@@ -5,18 +5,23 @@
 
 mod body;
 mod chunk;
+mod effect;
 mod epoch_log;
 mod error;
 mod fingerprint;
 mod header;
 mod ids;
+mod own_epoch;
 mod space;
+mod space_state;
 mod writer_log;
 
 pub use body::{Body, Content, MAX_BODY_LEN};
 pub use chunk::{Chunk, Place, SealError, SealedBody, VerifiedChunk};
-pub use epoch_log::{Effect, EpochLog, LiveChunk};
+pub use effect::{Effect, LiveChunk, Taken, WriterState};
+pub use epoch_log::EpochLog;
 pub use error::ChunkError;
 pub use header::{Claim, Header, Kind};
 pub use ids::{ChunkId, ChunkKey, Fingerprint, RecordId, Seq, Slot, Tag, Writer};
-pub use space::{Draft, MAX_DELTAS, OwnSpace, SpaceState, Taken};
+pub use space::{Draft, MAX_DELTAS, OwnSpace};
+pub use space_state::SpaceState;

@@ -1,30 +1,21 @@
 //! A member's own space: its epochs, this device's writers, and how an edit, an erasure or a received chunk
 //! becomes chunks to hold. (Outboxes and the recovery space come with what gives and recovers.)
 
-use kith_seal::{Epoch, Random, RandomFailed, TAG_LEN, padded_len, random_bytes};
-use serde::{Deserialize, Serialize};
+use kith_seal::{Random, RandomFailed};
 use zeroize::Zeroizing;
 
-use crate::body::{Body, Content};
+use crate::body::Body;
 use crate::chunk::{Chunk, SealError, VerifiedChunk};
-use crate::epoch_log::{Effect, EpochLog, LiveChunk};
+use crate::effect::{Effect, LiveChunk, Taken};
+use crate::epoch_log::EpochLog;
 use crate::error::ChunkError;
-use crate::header::{Header, Kind};
-use crate::ids::{ChunkId, RecordId, Seq, Slot, Tag, Writer};
-
-const VERSION: u8 = 1;
+use crate::header::Kind;
+use crate::ids::{RecordId, Tag, Writer};
+use crate::own_epoch::OwnEpoch;
+use crate::space_state;
 
 /// At the latest after so many deltas a writer writes a `whole`.
 pub const MAX_DELTAS: usize = 16;
-
-/// A chunk that was written or received, and what a store has to do about it.
-#[derive(Clone, Debug)]
-pub struct Taken {
-    /// The chunk.
-    pub chunk: VerifiedChunk,
-    /// To be committed in one batch; empty where nothing changes.
-    pub effects: Vec<Effect>,
-}
 
 /// A saved edit, in both forms it can be kept in.
 #[derive(Clone)]
@@ -35,67 +26,16 @@ pub struct Draft {
     pub whole: Zeroizing<Vec<u8>>,
 }
 
-/// One epoch of the own space as this device holds it.
-#[derive(Clone, Debug)]
-struct OwnEpoch {
-    keys: Epoch,
-    writer: Writer,
-    log: EpochLog,
-}
-
 /// A member's own space as this device holds it.
+///
+/// Whatever it answers with is to be committed with [`OwnSpace::to_state`] in one batch. Should that fail, the space
+/// is ahead of the store: it is to be restored from it ([`crate::SpaceState::restore`]).
 #[derive(Clone, Debug)]
 pub struct OwnSpace {
     /// Oldest first; never empty. The last is the one written in.
     epochs: Vec<OwnEpoch>,
-}
-
-/// What of an [`OwnSpace`] a store keeps beside the chunks (FORMAT.md, "Space state").
-#[derive(Serialize, Deserialize)]
-struct State {
-    version: u8,
-    epochs: Vec<EpochState>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct EpochState {
-    keys: Zeroizing<Vec<u8>>,
-    writer: Writer,
-    heads: Vec<(Writer, Seq)>,
-}
-
-/// A space's kept state, read but not yet joined with its chunks.
-pub struct SpaceState(State);
-
-impl SpaceState {
-    /// Reads what [`OwnSpace::to_state`] gave; `None` for anything else, and for a newer version.
-    #[must_use]
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let state: State = postcard::from_bytes(bytes).ok()?;
-        let readable = state.epochs.iter().all(|epoch| Epoch::from_bytes(&epoch.keys).is_some());
-        (state.version == VERSION && !state.epochs.is_empty() && readable).then_some(Self(state))
-    }
-
-    /// The epochs whose chunks [`SpaceState::restore`] wants, oldest first.
-    pub fn tags(&self) -> impl Iterator<Item = Tag> {
-        self.0.epochs.iter().filter_map(|epoch| Some(Epoch::from_bytes(&epoch.keys)?.reader().tag()))
-    }
-
-    /// Joins the state with the chunks that a store keeps: all of them, of all tags, in any order.
-    #[must_use]
-    pub fn restore(&self, chunks: &[(Header, ChunkId)]) -> OwnSpace {
-        let epochs = self.0.epochs.iter().filter_map(|state| {
-            let keys = Epoch::from_bytes(&state.keys)?;
-            let tag = keys.reader().tag();
-            let own = chunks.iter().filter(|(header, _)| header.tag == tag).copied();
-            Some(OwnEpoch {
-                log: EpochLog::restore(tag, own, state.heads.iter().copied()),
-                keys,
-                writer: state.writer,
-            })
-        });
-        OwnSpace { epochs: epochs.collect() }
-    }
+    /// What the store still has to drop because something was lost.
+    owed: Vec<Effect>,
 }
 
 impl OwnSpace {
@@ -104,9 +44,11 @@ impl OwnSpace {
     /// # Errors
     /// [`RandomFailed`] as [`Random::fill`].
     pub fn create(random: &dyn Random) -> Result<Self, RandomFailed> {
-        let mut space = Self { epochs: Vec::new() };
-        space.open_epoch(random)?;
-        Ok(space)
+        Ok(Self::of(vec![OwnEpoch::create(random)?], Vec::new()))
+    }
+
+    pub(crate) const fn of(epochs: Vec<OwnEpoch>, owed: Vec<Effect>) -> Self {
+        Self { epochs, owed }
     }
 
     /// Opens a new epoch: what is written from now on is written there.
@@ -114,13 +56,11 @@ impl OwnSpace {
     /// # Errors
     /// [`RandomFailed`] as [`Random::fill`].
     pub fn open_epoch(&mut self, random: &dyn Random) -> Result<(), RandomFailed> {
-        let keys = Epoch::random(random)?;
-        let log = EpochLog::new(keys.reader().tag());
-        self.epochs.push(OwnEpoch { keys, writer: Writer::from_bytes(random_bytes(random)?), log });
+        self.epochs.push(OwnEpoch::create(random)?);
         Ok(())
     }
 
-    /// Takes new writers in every epoch: after a restore, or where the store was copied.
+    /// Takes new writers in every epoch: after a restore, or where [`OwnSpace::must_renew`] says so.
     ///
     /// Invariant: two devices never write under one writer for longer than it takes one of them to notice
     /// (test: `no_edit_is_lost_whatever_is_copied_cut_or_reordered`).
@@ -128,30 +68,28 @@ impl OwnSpace {
     /// # Errors
     /// [`RandomFailed`] as [`Random::fill`].
     pub fn renew_writers(&mut self, random: &dyn Random) -> Result<(), RandomFailed> {
-        for epoch in &mut self.epochs {
-            epoch.writer = Writer::from_bytes(random_bytes(random)?);
-        }
-        Ok(())
+        self.epochs.iter_mut().try_for_each(|epoch| epoch.renew_writer(random))
+    }
+
+    /// Whether this device has to take new writers, and new Automerge actors with them, before it writes again:
+    /// a chunk of its writer came from elsewhere (the store was copied), or one is gone. Found when it is
+    /// received, when it is lost, and when the space is restored.
+    #[must_use]
+    pub fn must_renew(&self) -> bool {
+        self.epochs.iter().any(|epoch| epoch.worn)
     }
 
     /// What a store keeps of the space beside its chunks; secret.
     #[must_use]
     pub fn to_state(&self) -> Zeroizing<Vec<u8>> {
-        let epochs = self.epochs.iter().map(|epoch| EpochState {
-            keys: epoch.keys.to_bytes(),
-            writer: epoch.writer,
-            heads: epoch.log.heads().collect(),
-        });
-        let state = State { version: VERSION, epochs: epochs.collect() };
-        // Serialising plain data into memory cannot fail; an empty state would be refused when read.
-        Zeroizing::new(postcard::to_allocvec(&state).unwrap_or_default())
+        space_state::to_bytes(&self.epochs)
     }
 
     /// Writes a save of `record`, as a delta or as a whole, whichever keeps the slot small.
     /// `delta_lens` are the lengths of the sealed bodies of this writer's deltas in the slot since its last whole.
     ///
     /// # Errors
-    /// [`SealError`]; [`ChunkError::TooLarge`] where even the smaller form does not fit.
+    /// [`SealError`]; [`ChunkError::TooLarge`] where even the smaller form does not fit; [`ChunkError::Erased`].
     pub fn write(
         &mut self,
         record: RecordId,
@@ -159,26 +97,30 @@ impl OwnSpace {
         delta_lens: &[usize],
         random: &dyn Random,
     ) -> Result<Taken, SealError> {
-        let Some(epoch) = self.epochs.last_mut() else { return Err(ChunkError::UnknownEpoch.into()) };
-        let (kind, content) = match &draft.delta {
-            Some(delta) if epoch.keeps_delta(record, delta.len(), draft.whole.len(), delta_lens) => {
-                (Kind::Delta, delta)
-            }
-            _ => (Kind::Whole, &draft.whole),
-        };
-        epoch.write(kind, Body { record, content: Content::Document(content.clone()) }, random)
+        if self.is_erased(record) {
+            return Err(ChunkError::Erased.into());
+        }
+        let epoch = self.epochs.last_mut().ok_or(ChunkError::UnknownEpoch)?;
+        epoch.save(record, draft, delta_lens, random)
     }
 
-    /// Writes the end of `record` in every epoch that holds anything of it.
+    /// The epoch that is written in, and this device's writer there.
+    #[must_use]
+    pub fn current(&self) -> (Tag, Writer) {
+        let nobody = (Tag::from_bytes([0; Tag::LEN]), Writer::from_bytes([0; Writer::LEN]));
+        self.epochs.last().map_or(nobody, |epoch| (epoch.log.tag(), epoch.writer))
+    }
+
+    /// Writes the end of `record` in every epoch that holds anything of it and does not know yet.
     ///
     /// # Errors
     /// [`SealError::Random`].
     pub fn erase(&mut self, record: RecordId, random: &dyn Random) -> Result<Vec<Taken>, SealError> {
-        let holding =
-            self.epochs.iter_mut().filter(|epoch| epoch.log.in_slot(epoch.slot(record)).next().is_some());
-        holding
-            .map(|epoch| epoch.write(Kind::Erase, Body { record, content: Content::Erased }, random))
-            .collect()
+        let unaware = self.epochs.iter_mut().filter(|epoch| {
+            let slot = epoch.slot(record);
+            !epoch.log.is_erased(slot) && epoch.log.in_slot(slot).next().is_some()
+        });
+        unaware.map(|epoch| epoch.erase(record, random)).collect()
     }
 
     /// Takes in a chunk that came from elsewhere.
@@ -186,12 +128,41 @@ impl OwnSpace {
     /// # Errors
     /// [`ChunkError::UnknownEpoch`], [`ChunkError::Signature`].
     pub fn receive(&mut self, chunk: Chunk) -> Result<Taken, ChunkError> {
-        let tag = chunk.header().tag;
-        let epoch =
-            self.epochs.iter_mut().find(|epoch| epoch.log.tag() == tag).ok_or(ChunkError::UnknownEpoch)?;
-        let chunk = chunk.verify(&epoch.keys.reader().public())?;
-        let effects = epoch.log.receive(&chunk)?;
-        Ok(Taken { chunk, effects })
+        let chunk = self.verify(chunk)?;
+        let mut taken = self.receive_all(vec![chunk])?;
+        taken.pop().ok_or(ChunkError::UnknownEpoch)
+    }
+
+    /// Takes in chunks that came from elsewhere, together (see [`EpochLog::receive_all`]): those of one batch, and
+    /// always those of one writer and seq. The answer has the order in which a store takes them.
+    ///
+    /// # Errors
+    /// [`ChunkError::UnknownEpoch`]; nothing is taken then.
+    pub fn receive_all(&mut self, chunks: Vec<VerifiedChunk>) -> Result<Vec<Taken>, ChunkError> {
+        if chunks.iter().any(|chunk| self.epoch_of(chunk.chunk()).is_none()) {
+            return Err(ChunkError::UnknownEpoch);
+        }
+        let mut rest = chunks;
+        let mut taken = Vec::with_capacity(rest.len());
+        for epoch in &mut self.epochs {
+            let (its, others) =
+                rest.into_iter().partition(|chunk| epoch.log.tag() == chunk.chunk().header().tag);
+            taken.extend(epoch.receive_all(its)?);
+            rest = others;
+        }
+        Ok(taken)
+    }
+
+    /// Checks that a chunk is of one of the epochs, and signed by it.
+    ///
+    /// # Errors
+    /// [`ChunkError::UnknownEpoch`], [`ChunkError::Signature`].
+    pub fn verify(&self, chunk: Chunk) -> Result<VerifiedChunk, ChunkError> {
+        self.epoch_of(&chunk).ok_or(ChunkError::UnknownEpoch)?.verify(chunk)
+    }
+
+    fn epoch_of(&self, chunk: &Chunk) -> Option<&OwnEpoch> {
+        self.epochs.iter().find(|epoch| epoch.log.tag() == chunk.header().tag)
     }
 
     /// Opens a chunk of any of the epochs.
@@ -199,21 +170,16 @@ impl OwnSpace {
     /// # Errors
     /// [`ChunkError::UnknownEpoch`], and as [`Chunk::open`].
     pub fn open(&self, chunk: &Chunk) -> Result<Body, ChunkError> {
-        let tag = chunk.header().tag;
-        let epoch =
-            self.epochs.iter().find(|epoch| epoch.log.tag() == tag).ok_or(ChunkError::UnknownEpoch)?;
-        chunk.open(epoch.keys.reader())
+        chunk.open(self.epoch_of(chunk).ok_or(ChunkError::UnknownEpoch)?.keys.reader())
     }
 
-    /// Whether `chunk` bears this device's writer though it was not written here: then the store was copied.
+    /// Whether receiving `chunk` would show that this device's store was copied: it bears this device's writer,
+    /// and it was not written here. (A chunk that is replaced here may have been: it comes back in old parcels. A
+    /// copy's highest chunk never is.)
     #[must_use]
     pub fn is_from_a_copy(&self, chunk: &Chunk) -> bool {
-        let header = chunk.header();
-        self.epochs.iter().any(|epoch| {
-            epoch.log.tag() == header.tag
-                && epoch.writer == header.writer
-                && !epoch.log.in_slot(header.slot).any(|live| live.key == chunk.key())
-        })
+        self.epoch_of(chunk)
+            .is_some_and(|epoch| epoch.writer == chunk.header().writer && epoch.log.wants(chunk))
     }
 
     /// The live chunks of a record in every epoch, oldest epoch first.
@@ -230,9 +196,7 @@ impl OwnSpace {
     /// Whether `live` is a delta of this device's, in the epoch that is written in.
     #[must_use]
     pub fn is_own_delta(&self, live: &LiveChunk) -> bool {
-        let current = self.epochs.last();
-        live.kind == Kind::Delta
-            && current.is_some_and(|epoch| epoch.writer == live.key.writer && epoch.log.tag() == live.key.tag)
+        live.kind == Kind::Delta && self.current() == (live.key.tag, live.key.writer)
     }
 
     /// The logs of the epochs, oldest first.
@@ -240,45 +204,25 @@ impl OwnSpace {
         self.epochs.iter().map(|epoch| &epoch.log)
     }
 
-    /// After a batch was committed: looks at the heads. True where one moved and the state is to be kept anew.
+    /// Looks at the heads; true where one moved. To be done with every batch, before [`OwnSpace::to_state`].
     pub fn settle(&mut self) -> bool {
         self.epochs.iter_mut().map(|epoch| epoch.log.settle().len()).sum::<usize>() > 0
     }
 
-    /// Forgets a live chunk that is gone from the store, or damaged there.
+    /// Forgets a live chunk that is gone from the store, or damaged there. What the store has to do about it is in
+    /// [`OwnSpace::owed`].
     pub fn lose(&mut self, live: &LiveChunk) {
-        self.epochs
-            .iter_mut()
-            .filter(|epoch| epoch.log.tag() == live.key.tag)
-            .for_each(|epoch| epoch.log.lose(live.key));
-    }
-}
-
-impl OwnEpoch {
-    fn slot(&self, record: RecordId) -> Slot {
-        Slot::from_bytes(self.keys.reader().slot(record.as_bytes()))
+        for epoch in self.epochs.iter_mut().filter(|epoch| epoch.log.tag() == live.key.tag) {
+            let effects = epoch.log.lose(live.key);
+            let own = |effect: &Effect| matches!(effect, Effect::Drop(key) if key.writer == epoch.writer);
+            epoch.worn |= effects.iter().any(own);
+            self.owed.extend(effects);
+        }
     }
 
-    fn write(&mut self, kind: Kind, body: Body, random: &dyn Random) -> Result<Taken, SealError> {
-        let place = self.log.next(self.writer, kind, self.slot(body.record))?;
-        let chunk = VerifiedChunk::seal(&self.keys, place, kind, &body, random)?;
-        let effects = self.log.receive(&chunk)?;
-        Ok(Taken { chunk, effects })
+    /// Hands out, once, what a store still has to drop because something was lost, now or before the space was
+    /// restored: in the next batch, before anything else.
+    pub fn owed(&mut self) -> Vec<Effect> {
+        core::mem::take(&mut self.owed)
     }
-
-    fn keeps_delta(&self, record: RecordId, delta: usize, whole: usize, delta_lens: &[usize]) -> bool {
-        let mut own = self.log.in_slot(self.slot(record)).filter(|live| live.key.writer == self.writer);
-        let before: usize = delta_lens.iter().map(|len| chunk_len(*len)).sum();
-        own.any(|live| live.kind == Kind::Whole)
-            && delta_lens.len() < MAX_DELTAS
-            && before + chunk_len(sealed_len(delta)) <= chunk_len(sealed_len(whole))
-    }
-}
-
-const fn sealed_len(content: usize) -> usize {
-    padded_len(RecordId::LEN + 1 + content) + TAG_LEN
-}
-
-const fn chunk_len(sealed: usize) -> usize {
-    Chunk::STUB_LEN - kith_seal::Digest::LEN + sealed
 }

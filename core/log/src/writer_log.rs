@@ -12,21 +12,12 @@ use crate::ids::{ChunkId, Seq, Slot, Writer};
 
 /// What a log keeps of a live chunk.
 #[derive(Clone, Copy, Debug)]
-struct Live {
-    slot: Slot,
-    kind: Kind,
+pub(crate) struct Live {
+    /// What it is about.
+    pub(crate) slot: Slot,
+    /// What it does.
+    pub(crate) kind: Kind,
     claim: Claim,
-}
-
-/// What became of a chunk that was offered.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum Offered {
-    /// It was here already.
-    Known,
-    /// It is replaced by one that is here.
-    Replaced,
-    /// It is held now, and these are replaced by it.
-    Held(Vec<Member>),
 }
 
 /// The live chunks of one (tag, writer), its fork and its head.
@@ -40,31 +31,45 @@ pub(crate) struct WriterLog {
 }
 
 impl WriterLog {
-    /// Takes a chunk in, and drops what it replaces.
-    pub(crate) fn offer(&mut self, header: &Header, id: ChunkId) -> Offered {
-        let member = (header.seq, id);
-        if self.live.contains_key(&member) {
-            return Offered::Known;
+    /// Takes a chunk in; answers what it replaces, or `None` where it is not held, or was already.
+    pub(crate) fn offer(&mut self, header: &Header, id: ChunkId) -> Option<Vec<Member>> {
+        if !self.would_hold(header, id) {
+            return None;
         }
-        if header.kind != Kind::Erase && self.replaces(header.slot, header.seq) {
-            return Offered::Replaced;
-        }
-        let twin = self.holds_another_at(header.seq);
-        let live = Live { slot: header.slot, kind: header.kind, claim: header.claim };
-        self.live.insert(member, live);
-        self.slots.entry(header.slot).or_default().insert(member);
-        self.buckets.touch(header.seq);
-        if twin {
+        if self.holds_another_at(header.seq, id) {
             self.fork_at(header.seq);
         }
+        let live = Live { slot: header.slot, kind: header.kind, claim: header.claim };
+        self.live.insert((header.seq, id), live);
+        self.slots.entry(header.slot).or_default().insert((header.seq, id));
+        self.buckets.added(header.seq);
         let replaced = self.replaced_by(header.kind, header.slot, header.seq);
-        replaced.iter().for_each(|member| self.remove(*member));
-        Offered::Held(replaced)
+        for member in &replaced {
+            self.remove(*member);
+        }
+        Some(replaced)
     }
 
-    /// Notes that two chunks bear `seq`.
+    /// Whether a chunk would be held that is not yet.
+    ///
+    /// Invariant: a second chunk of one seq always is: it shows the fork to whoever has the first
+    /// (test: `no_edit_is_lost_whatever_is_copied_cut_or_reordered`).
+    pub(crate) fn would_hold(&self, header: &Header, id: ChunkId) -> bool {
+        !self.holds((header.seq, id))
+            && (header.kind == Kind::Erase
+                || self.holds_another_at(header.seq, id)
+                || !self.replaces(header.slot, header.seq))
+    }
+
+    /// Whether a chunk is live.
+    pub(crate) fn holds(&self, member: Member) -> bool {
+        self.live.contains_key(&member)
+    }
+
+    /// Notes that two chunks bear `seq`. A writer that is forked has no head: it would speak for one branch alone.
     pub(crate) fn fork_at(&mut self, seq: Seq) {
         self.fork = Some(self.fork.map_or(seq, |fork| fork.min(seq)));
+        self.head = None;
     }
 
     /// Whether a live `whole` of `slot` replaces what stands at `seq`.
@@ -86,17 +91,21 @@ impl WriterLog {
     }
 
     /// Invariant: from the fork on nothing is replaced, since a `whole` speaks for one branch alone
-    /// (test: `no_edit_is_lost_whatever_is_copied_cut_or_reordered`).
+    /// (test: `the_log_is_what_its_definition_says`).
     fn is_forked_at(&self, seq: Seq) -> bool {
         self.fork.is_some_and(|fork| seq >= fork)
     }
 
-    fn holds_another_at(&self, seq: Seq) -> bool {
-        let lowest = ChunkId(Digest::from_bytes([0; Digest::LEN]));
-        self.live.range((seq, lowest)..).next().is_some_and(|((at, _), _)| *at == seq)
+    /// Whether a chunk other than `id` is held at `seq`.
+    pub(crate) fn holds_another_at(&self, seq: Seq, id: ChunkId) -> bool {
+        self.live
+            .range(first_of(seq)..)
+            .take_while(|((at, _), _)| *at == seq)
+            .any(|(member, _)| member.1 != id)
     }
 
-    fn in_slot(&self, slot: Slot) -> impl DoubleEndedIterator<Item = (Member, &Live)> {
+    /// The live chunks of a slot, ascending.
+    pub(crate) fn in_slot(&self, slot: Slot) -> impl DoubleEndedIterator<Item = (Member, &Live)> {
         self.slots
             .get(&slot)
             .into_iter()
@@ -104,24 +113,39 @@ impl WriterLog {
             .filter_map(|member| Some((*member, self.live.get(member)?)))
     }
 
-    fn remove(&mut self, member: Member) {
-        if let Some(live) = self.live.remove(&member) {
-            self.buckets.touch(member.0);
-            if let Some(slot) = self.slots.get_mut(&live.slot) {
-                slot.remove(&member);
-                if slot.is_empty() {
-                    self.slots.remove(&live.slot);
-                }
+    fn remove(&mut self, member: Member) -> Option<Live> {
+        let live = self.live.remove(&member)?;
+        self.buckets.dropped(member.0);
+        if let Some(slot) = self.slots.get_mut(&live.slot) {
+            slot.remove(&member);
+            if slot.is_empty() {
+                self.slots.remove(&live.slot);
             }
         }
+        Some(live)
     }
 
-    /// Forgets a live chunk that is gone from its store: the head is 0 again.
-    pub(crate) fn lose(&mut self, member: Member) {
-        if self.live.contains_key(&member) {
-            self.remove(member);
-            self.head = None;
+    /// Forgets a live chunk that is gone from its store: the head is 0 again. Where it was what showed a fork, what
+    /// is replaced without that fork is dropped as well. Answers the chunk and those.
+    pub(crate) fn lose(&mut self, member: Member) -> Option<(Live, Vec<Member>)> {
+        let lost = self.remove(member)?;
+        self.head = None;
+        let fork = self.live.keys().zip(self.live.keys().skip(1)).find(|(a, b)| a.0 == b.0).map(|(a, _)| a.0);
+        if fork == self.fork {
+            return Some((lost, Vec::new()));
         }
+        self.fork = fork;
+        let wholes = self.live.iter().filter(|(_, live)| live.kind == Kind::Whole);
+        let wholes: Vec<(Slot, Seq)> = wholes.map(|((seq, _), live)| (live.slot, *seq)).collect();
+        let mut dropped = Vec::new();
+        for (slot, seq) in wholes {
+            let replaced = self.replaced_by(Kind::Whole, slot, seq);
+            for member in &replaced {
+                self.remove(*member);
+            }
+            dropped.extend(replaced);
+        }
+        Some((lost, dropped))
     }
 
     /// Looks whether the log is complete at its highest chunk; true where the head has moved.
@@ -134,22 +158,21 @@ impl WriterLog {
         moved
     }
 
-    fn is_complete(&mut self) -> bool {
+    /// Whether the log is complete at its highest chunk now.
+    pub(crate) fn is_complete(&mut self) -> bool {
         self.buckets.refresh(&self.live);
-        self.live.last_key_value().is_some_and(|(&highest, live)| {
-            // The count is compared first: it is free, and mostly settles the matter while chunks still arrive.
-            live.claim.count as usize == self.live.len() - 1
-                && live.claim == self.buckets.claim(&self.live, &[highest])
-        })
+        self.fork.is_none()
+            && self.live.last_key_value().is_some_and(|(&highest, live)| {
+                // The count is compared first: it is free, and mostly settles the matter while chunks still arrive.
+                live.claim.count as usize == self.live.len() - 1
+                    && live.claim == self.buckets.claim(&self.live, &[highest])
+            })
     }
 
-    /// Takes a head that was kept, unless what is held contradicts it.
-    pub(crate) fn restore_head(&mut self, head: Seq) {
-        let stands = match self.highest() {
-            Some(highest) if highest == head => self.is_complete() || self.fork.is_some(),
-            highest => highest > Some(head),
-        };
-        self.head = stands.then_some(head);
+    /// Takes a head that was kept, where what is live is what was live then.
+    pub(crate) fn restore_head(&mut self, head: Option<Seq>, live: Claim) {
+        self.buckets.refresh(&self.live);
+        self.head = head.filter(|_| self.fork.is_none() && self.summary() == live);
     }
 
     /// The place of this writer's next chunk.
@@ -178,12 +201,11 @@ impl WriterLog {
     }
 
     /// Every live chunk, ascending.
-    pub(crate) fn members(&self) -> impl Iterator<Item = (Member, Slot, Kind)> {
-        self.live.iter().map(|(member, live)| (*member, live.slot, live.kind))
+    pub(crate) fn members(&self) -> impl Iterator<Item = (Member, &Live)> {
+        self.live.iter().map(|(member, live)| (*member, live))
     }
+}
 
-    /// The live chunks of a slot, ascending.
-    pub(crate) fn members_in(&self, slot: Slot) -> impl Iterator<Item = (Member, Kind)> {
-        self.in_slot(slot).map(|(member, live)| (member, live.kind))
-    }
+fn first_of(seq: Seq) -> Member {
+    (seq, ChunkId(Digest::from_bytes([0; Digest::LEN])))
 }

@@ -1,0 +1,10 @@
+//! The laws of the log: what it holds is what FORMAT.md says, and no edit is lost on the way. Histories come from
+//! seeds; a failure prints its seed.
+
+mod definition;
+mod dice;
+mod mint;
+mod model;
+mod no_edit_is_lost;
+mod seeds;
+mod world;
