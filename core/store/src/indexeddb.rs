@@ -67,12 +67,22 @@ impl Store for IndexedDbStore {
         read(&self.rows().await?, rows::META, async |table| rows::get(&table, name.as_str()).await).await
     }
 
-    async fn views(&self, after: Option<ViewKey>, limit: usize) -> Result<Vec<(ViewKey, Vec<u8>)>, StoreError> {
+    async fn views(
+        &self,
+        after: Option<ViewKey>,
+        limit: usize,
+    ) -> Result<Vec<(ViewKey, Vec<u8>)>, StoreError> {
         read(&self.rows().await?, VIEWS, async |table| rows::views(&table, after, limit).await).await
     }
 
-    async fn chunks(&self, tag: Tag, after: Option<ChunkKey>, limit: usize) -> Result<Vec<StoredChunk>, StoreError> {
-        read(&self.rows().await?, rows::STUBS, async |table| rows::chunks(&table, tag, after, limit).await).await
+    async fn chunks(
+        &self,
+        tag: Tag,
+        after: Option<ChunkKey>,
+        limit: usize,
+    ) -> Result<Vec<StoredChunk>, StoreError> {
+        read(&self.rows().await?, rows::STUBS, async |table| rows::chunks(&table, tag, after, limit).await)
+            .await
     }
 
     async fn stub(&self, key: ChunkKey) -> Result<Option<Vec<u8>>, StoreError> {
@@ -85,14 +95,12 @@ impl Store for IndexedDbStore {
     }
 
     async fn commit(&self, batch: Batch) -> Result<(), StoreError> {
-        let apply = async |tables: rows::Tables<'_>| {
+        write(&self.rows().await?, batch.durability, async |transaction| {
+            let tables = rows::Tables::of(transaction)?;
             for change in &batch.writes {
                 tables.apply(change).await?;
             }
             Ok(())
-        };
-        write(&self.rows().await?, batch.durability, async |transaction| {
-            apply(rows::Tables::of(transaction)?).await
         })
         .await
     }
@@ -114,8 +122,8 @@ impl Store for IndexedDbStore {
 
     async fn erase_everything(&self) -> Result<(), StoreError> {
         // First in one transaction, so that a crash leaves all or nothing; then the databases themselves.
-        let clear = async |transaction: &_| rows::clear(transaction);
-        write(&self.rows().await?, Durability::Power, clear).await?;
+        let rows = self.rows().await?;
+        write(&rows, Durability::Power, async |transaction| rows::clear(transaction)).await?;
         self.opened.replace(None);
         open::delete(&self.name).await?;
         open::delete(&self.mark_name()).await

@@ -66,16 +66,24 @@ impl Numbered {
         durable(writes)
     }
 
+    /// The number of the last batch committed; 0 for none.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn last(store: &dyn Store) -> Result<u64, StoreError> {
+        match store.meta(MetaName::Log).await? {
+            None => Ok(0),
+            Some(bytes) => bytes.try_into().map(u64::from_be_bytes).map_err(|_| StoreError::Damaged),
+        }
+    }
+
     /// Checks that the store holds exactly what some whole number of batches leaves, at least those
     /// acknowledged, and gives the number of the last.
     ///
     /// # Errors
     /// The first gap found.
     pub async fn check(store: &dyn Store, acknowledged: u64) -> Result<u64, Gap> {
-        let found = match store.meta(MetaName::Log).await? {
-            None => 0,
-            Some(bytes) => bytes.try_into().map(u64::from_be_bytes).map_err(|_| StoreError::Damaged)?,
-        };
+        let found = Self::last(store).await?;
         if found < acknowledged {
             return Err(Gap::Lost { acknowledged, found });
         }

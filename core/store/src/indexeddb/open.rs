@@ -24,12 +24,13 @@ pub(super) struct Opened {
 impl Opened {
     /// Opens the database, and makes its tables where it is new.
     pub(super) async fn open(name: &str, tables: &'static [&'static str]) -> Result<Self, StoreError> {
-        let request = Database::open(name).with_version(VERSION).with_on_upgrade_needed(move |_, database| {
-            for table in tables {
-                database.create_object_store(table).build()?;
-            }
-            Ok(())
-        });
+        let request =
+            Database::open(name).with_version(VERSION).with_on_upgrade_needed(move |_, database| {
+                for table in tables {
+                    database.create_object_store(table).build()?;
+                }
+                Ok(())
+            });
         let database = request.build().map_err(of_opening)?.await.map_err(of_opening)?;
         let opened = Self::listen(database)?;
         let mut found: Vec<String> = opened.database.object_store_names().collect();
@@ -50,7 +51,9 @@ impl Opened {
                 database.close();
             }
         });
-        spawn_local(async move { drop(on_change.await) });
+        spawn_local(async move {
+            let _ = on_change.await;
+        });
         Ok(Self { database, open, listening })
     }
 

@@ -83,12 +83,13 @@ async fn get_all(
     limit: usize,
 ) -> Result<Vec<Vec<u8>>, StoreError> {
     // IndexedDB takes 0 for no limit.
-    let Some(limit) = u32::try_from(limit).map_or(Some(u32::MAX), |limit| (limit > 0).then_some(limit)) else {
+    let Some(limit) = u32::try_from(limit).map_or(Some(u32::MAX), |limit| (limit > 0).then_some(limit))
+    else {
         return Ok(Vec::new());
     };
     let all = table.get_all::<Uint8Array>();
     let values = match range {
-        Some(range) => all.with_query(range).with_limit(limit).primitive()?.await?,
+        Some(range) => all.with_query::<Uint8Array, _>(range).with_limit(limit).primitive()?.await?,
         None => all.with_limit(limit).primitive()?.await?,
     };
     values.map(|value| Ok(Vec::from(value?))).collect()
@@ -195,7 +196,7 @@ impl<'a> Tables<'a> {
         }
     }
 
-    async fn drop_body(&self, key: Uint8ArraySlice<'_, u8>) -> Result<(), StoreError> {
+    async fn drop_body(&self, key: Uint8ArraySlice<'_>) -> Result<(), StoreError> {
         let Some(mut value) = get(&self.stubs, key).await? else { return Ok(()) };
         *value.get_mut(CHUNK_KEY).ok_or(StoreError::Damaged)? = 0;
         put(&self.stubs, key, &value)?;

@@ -4,7 +4,8 @@ use indexed_db_futures::database::Database;
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{
-    Transaction, TransactionDurability, TransactionFinishKind, TransactionMode, TransactionOptions, TransactionRef,
+    Transaction, TransactionDurability, TransactionFinishKind, TransactionMode, TransactionOptions,
+    TransactionRef,
 };
 
 use crate::{Durability, StoreError};
@@ -33,8 +34,11 @@ pub(super) async fn write(
     };
     let options = TransactionOptions::new().with_durability(durability);
     let tables: Vec<String> = database.object_store_names().collect();
-    let transaction =
-        database.transaction(&tables[..]).with_mode(TransactionMode::Readwrite).with_options(options).build()?;
+    let transaction = database
+        .transaction(&tables[..])
+        .with_mode(TransactionMode::Readwrite)
+        .with_options(options)
+        .build()?;
     // Asked before anything else is: whatever ends the transaction early is heard.
     let done = transaction.on_done()?;
     match work(&transaction).await {

@@ -1,6 +1,6 @@
 //! The files of a store: the database, the outside mark, and how both are taken away for good.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -19,12 +19,15 @@ const UNFINISHED_MARK: &str = "kith.mark.new";
 /// A database whose erasing has begun: from its renaming on, it is gone.
 const ERASING: &str = "kith.db.erasing";
 
-/// The database's write-ahead log, which a clean closing takes away.
+/// The database's write-ahead log. A closing takes it away, where there is room to write it back.
 const LOG: &str = "kith.db-wal";
 
-/// A folder that holds one store.
+/// A folder that holds one store, and is held by nobody else.
 pub(super) struct Files {
     folder: PathBuf,
+    /// The open folder, locked until this value is dropped or its process ends.
+    #[cfg(unix)]
+    handle: File,
 }
 
 impl Files {
@@ -38,7 +41,13 @@ impl Files {
             StoreError::Full => StoreError::Full,
             _ => StoreError::Unavailable,
         })?;
-        Ok(Self { folder })
+        #[cfg(unix)]
+        let handle = hold(&folder)?;
+        Ok(Self {
+            folder,
+            #[cfg(unix)]
+            handle,
+        })
     }
 
     /// Where the database lies.
@@ -50,7 +59,7 @@ impl Files {
     pub(super) fn sync_folder(&self) -> Result<(), StoreError> {
         // Only Unix lets a folder be opened and synchronised; elsewhere the file system sees to it.
         #[cfg(unix)]
-        File::open(&self.folder)?.sync_all()?;
+        self.handle.sync_all()?;
         Ok(())
     }
 
@@ -81,10 +90,6 @@ impl Files {
     ///
     /// Renaming the database is the moment of no return: before it everything is there, after it nothing.
     pub(super) fn erase(&self) -> Result<(), StoreError> {
-        // A log left behind would be played into the next database.
-        if fs::metadata(self.folder.join(LOG)).is_ok_and(|log| log.len() > 0) {
-            return Err(StoreError::Failed);
-        }
         match fs::rename(self.database(), self.folder.join(ERASING)) {
             Ok(()) => self.sync_folder()?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -98,12 +103,24 @@ impl Files {
         if self.folder.join(ERASING).exists() { self.finish_erasing() } else { Ok(()) }
     }
 
-    /// The renamed database goes last: as long as it is there, erasing is known to be unfinished.
+    /// The log goes too, or the next database would play it; the renamed database goes last: as long as it
+    /// is there, erasing is known to be unfinished.
     fn finish_erasing(&self) -> Result<(), StoreError> {
-        for name in [OUTSIDE_MARK, UNFINISHED_MARK, ERASING] {
+        for name in [LOG, OUTSIDE_MARK, UNFINISHED_MARK, ERASING] {
             overwrite_and_remove(&self.folder.join(name))?;
         }
         self.sync_folder()
+    }
+}
+
+/// Opens and locks a folder. SQLite locks the database itself as well; this lock holds also in the moments of
+/// an erasing when there is no database, and where a file system has no such locks SQLite's must do.
+#[cfg(unix)]
+fn hold(folder: &Path) -> Result<File, StoreError> {
+    let handle = File::open(folder)?;
+    match handle.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(StoreError::Busy),
+        Err(TryLockError::Error(_)) | Ok(()) => Ok(handle),
     }
 }
 

@@ -41,12 +41,13 @@ pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(std::time::Duration::ZERO)?;
-    // The size of a page and the kind of vacuum count for a new database alone. The lock is asked for
-    // before the write-ahead log is, so that its index is in memory and no third file is needed.
-    connection.execute_batch(
-        "PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA locking_mode = EXCLUSIVE;",
-    )?;
+    // The lock is asked for before anything is read: the log's index then lies in memory, where otherwise
+    // it would need a third file, and room for it on a full disk.
+    connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE;")?;
     let fresh = check_version(&connection)?;
+    if fresh {
+        connection.execute_batch("PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL;")?;
+    }
     connection.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;
          PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF;
