@@ -1,15 +1,18 @@
 //! What no input may exceed.
 
 use std::{
-    panic,
+    any::Any,
+    panic::{self, AssertUnwindSafe},
     sync::{
         Once,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     time::{Duration, Instant},
 };
 
 use peak_alloc::PeakAlloc;
+
+use crate::Target;
 
 /// The most memory that one input may make a parser hold at once, in bytes, beyond what was held before it.
 pub const MEMORY: usize = 64 * 1024 * 1024;
@@ -22,33 +25,52 @@ static HEAP: PeakAlloc = PeakAlloc;
 
 /// Panics so far, caught ones among them.
 static PANICS: AtomicUsize = AtomicUsize::new(0);
+/// Whether a panic may happen now, because it will be caught.
+static CATCHING: AtomicBool = AtomicBool::new(false);
 
-/// Runs `parse` on `input`.
-///
-/// A panic that is caught inside of `parse` counts all the same: in a browser it could not be caught. Whoever calls
-/// this owns the process: panics and memory are counted for all threads together.
+/// Runs `target` on `input`. Whoever calls this owns the process: panics and memory are counted for all threads
+/// together.
 ///
 /// # Panics
-/// Where `parse` does, or where it exceeds [`MEMORY`] or [`TIME`].
-pub fn within_bounds(parse: fn(&[u8]), input: &[u8]) {
-    count_panics();
+/// Where the parser does, or where it exceeds [`MEMORY`] or [`TIME`]. A panic that the parser catches counts too,
+/// because in a browser it could not be caught, unless it is one that the target says it catches.
+pub fn within_bounds(target: &Target, input: &[u8]) {
+    watch_panics();
     let panics = PANICS.load(Ordering::Relaxed);
     HEAP.reset_peak_usage();
     let (held, began) = (HEAP.current_usage(), Instant::now());
-    parse(input);
+    CATCHING.store(target.catches_panics, Ordering::Relaxed);
+    let outcome = panic::catch_unwind(AssertUnwindSafe(|| (target.parse)(input)));
+    CATCHING.store(false, Ordering::Relaxed);
     let (time, memory) = (began.elapsed(), HEAP.peak_usage().saturating_sub(held));
-    assert_eq!(PANICS.load(Ordering::Relaxed), panics, "panicked, and caught it");
+
+    if let Err(why) = outcome {
+        panic!("{}", words(&*why));
+    }
+    let caught = PANICS.load(Ordering::Relaxed) - panics;
+    assert!(caught == 0 || target.catches_panics, "panicked, and caught it");
     assert!(memory <= MEMORY, "held {memory} bytes, {MEMORY} are allowed");
     assert!(time <= TIME, "took {time:?}, {TIME:?} are allowed");
 }
 
-fn count_panics() {
+/// What a panic said.
+#[must_use]
+pub fn words(why: &(dyn Any + Send)) -> String {
+    let text = why.downcast_ref::<String>().cloned();
+    text.or_else(|| why.downcast_ref::<&str>().map(ToString::to_string)).unwrap_or_default()
+}
+
+/// Counts panics. What was there before, the engine's end of the process above all, is spared for those that are
+/// going to be caught.
+fn watch_panics() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |what| {
             PANICS.fetch_add(1, Ordering::Relaxed);
-            before(what);
+            if !CATCHING.load(Ordering::Relaxed) {
+                before(what);
+            }
         }));
     });
 }

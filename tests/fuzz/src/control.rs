@@ -7,9 +7,9 @@ use crate::{MEMORY, TIME, Target};
 /// One fault of each kind that the bounds forbid, each behind bytes that nobody guesses: only an engine that
 /// sees which branches an input reached gets there.
 pub const CONTROLS: &[Target] = &[
-    Target { name: "control-panic", seeds: no_seed, parse: panics },
-    Target { name: "control-memory", seeds: no_seed, parse: hoards },
-    Target { name: "control-time", seeds: no_seed, parse: dawdles },
+    Target::new("control-panic", no_seed, panics),
+    Target::new("control-memory", no_seed, hoards),
+    Target::new("control-time", no_seed, dawdles),
 ];
 
 fn no_seed() -> Vec<Vec<u8>> {

@@ -11,7 +11,7 @@ mod control;
 mod target;
 mod targets;
 
-pub use bounds::{MEMORY, TIME, within_bounds};
+pub use bounds::{MEMORY, TIME, within_bounds, words};
 pub use control::CONTROLS;
 pub use target::{Target, chosen, vectors};
 pub use targets::TARGETS;

@@ -6,7 +6,7 @@
 #[cfg(fuzzing)]
 libfuzzer_sys::fuzz_target!(
     init: { kith_fuzz::chosen(); },
-    |input: &[u8]| kith_fuzz::within_bounds(kith_fuzz::chosen().parse, input)
+    |input: &[u8]| kith_fuzz::within_bounds(kith_fuzz::chosen(), input)
 );
 
 #[cfg(not(fuzzing))]

@@ -13,9 +13,17 @@ pub struct Target {
     pub seeds: fn() -> Vec<Vec<u8>>,
     /// Parses an input. It may refuse it; it may never panic, nor exceed the bounds.
     pub parse: fn(&[u8]),
+    /// Whether the parser stands on code that panics on damaged bytes, and catches that by design.
+    pub catches_panics: bool,
 }
 
 impl Target {
+    /// A parser that never panics.
+    #[must_use]
+    pub const fn new(name: &'static str, seeds: fn() -> Vec<Vec<u8>>, parse: fn(&[u8])) -> Self {
+        Self { name, seeds, parse, catches_panics: false }
+    }
+
     /// Every input that ever made this target fail.
     #[must_use]
     pub fn crashers(&self) -> Vec<Vec<u8>> {

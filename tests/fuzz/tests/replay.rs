@@ -2,12 +2,9 @@
 //!
 //! One test, because memory is counted for the whole process.
 
-use std::{
-    any::Any,
-    panic::{AssertUnwindSafe, catch_unwind},
-};
+use std::panic::catch_unwind;
 
-use kith_fuzz::{CONTROLS, TARGETS, within_bounds};
+use kith_fuzz::{CONTROLS, TARGETS, within_bounds, words};
 
 #[test]
 fn whatever_once_failed_fails_no_more() {
@@ -16,7 +13,7 @@ fn whatever_once_failed_fails_no_more() {
         let seeds = (target.seeds)();
         assert!(!seeds.is_empty(), "{} has no seed", target.name);
         for input in seeds.iter().chain(&target.crashers()).chain([&Vec::new()]) {
-            let outcome = catch_unwind(AssertUnwindSafe(|| within_bounds(target.parse, input)));
+            let outcome = catch_unwind(|| within_bounds(target, input));
             if let Err(why) = outcome {
                 panic!("{}: {} on {}", target.name, words(&*why), hex(input));
             }
@@ -31,16 +28,11 @@ fn whatever_once_failed_fails_no_more() {
         ("control-memory", b"hoard", "held"),
         ("control-time", b"dawdle", "took"),
     ] {
-        let parse = CONTROLS.iter().find(|target| target.name == control).unwrap().parse;
-        within_bounds(parse, b"nothing");
-        let why = catch_unwind(|| within_bounds(parse, input)).unwrap_err();
+        let target = CONTROLS.iter().find(|target| target.name == control).unwrap();
+        within_bounds(target, b"nothing");
+        let why = catch_unwind(|| within_bounds(target, input)).unwrap_err();
         assert!(words(&*why).starts_with(expected), "{control}: {}", words(&*why));
     }
-}
-
-fn words(why: &(dyn Any + Send)) -> String {
-    let text = why.downcast_ref::<String>().cloned();
-    text.or_else(|| why.downcast_ref::<&str>().map(ToString::to_string)).unwrap_or_default()
 }
 
 fn hex(input: &[u8]) -> String {
