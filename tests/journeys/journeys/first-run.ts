@@ -33,7 +33,7 @@ export async function firstRun(): Promise<void> {
       const again = new Kith(await second.page());
       await again.visit(world.origin);
       await again.unlock("not the passphrase");
-      await again.text(word("code.Unlock.WrongPassphrase")).waitFor();
+      await again.wrongPassphrase();
       await again.unlock(PASSPHRASE);
       await again.opened();
       await again.text(NOTE).waitFor();
@@ -67,7 +67,7 @@ export async function firstRun(): Promise<void> {
       }
       await kith.lock();
       await kith.unlock(next());
-      await kith.text(word("code.Unlock.WrongPassphrase")).waitFor();
+      await kith.wrongPassphrase();
       await kith.unlock(passphrase);
       await kith.opened();
       // Typed, not saved, and still on the screen when the browser is closed.

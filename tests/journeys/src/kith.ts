@@ -6,7 +6,7 @@ type Place = "today" | "goals" | "hope";
 export interface Goal {
   title: string;
   why?: string;
-  steps?: string[];
+  steps?: readonly string[];
   state?: string;
   notes?: string;
 }
@@ -122,6 +122,40 @@ export class Kith {
 
   field(name: Parameters<typeof word>[0]): Locator {
     return this.page.getByLabel(word(name), { exact: true });
+  }
+
+  /** Opens a goal from its list. */
+  async openGoal(title: string): Promise<void> {
+    await this.goTo("goals");
+    await this.page.getByRole("button").filter({ hasText: title }).first().click();
+    await this.button("act.edit").waitFor();
+  }
+
+  /** Opens a hope note from its list. */
+  async openHopeNote(text: string): Promise<void> {
+    await this.goTo("hope");
+    await this.page.getByRole("button").filter({ hasText: text }).first().click();
+    await this.button("act.edit").waitFor();
+  }
+
+  /** Opens the page of help, from wherever it is offered. */
+  async help(): Promise<void> {
+    await this.page.locator('a[href="#help"]').filter({ visible: true }).click();
+    await this.page.getByRole("heading", { name: word("help.title") }).waitFor();
+  }
+
+  async wrongPassphrase(): Promise<void> {
+    await this.text(word("code.Unlock.WrongPassphrase")).waitFor();
+  }
+
+  async back(): Promise<void> {
+    const named = { name: word("act.back"), exact: true };
+    const back = this.page.getByRole("button", named).or(this.page.getByRole("link", named));
+    await back.filter({ visible: true }).click();
+  }
+
+  private button(name: Parameters<typeof word>[0]): Locator {
+    return this.page.getByRole("button", { name: word(name), exact: true }).filter({ visible: true });
   }
 
   private async keep(): Promise<void> {
