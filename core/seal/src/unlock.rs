@@ -22,7 +22,7 @@ pub enum Lock {
 /// Why a vault did not open, or could not be locked so.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum UnlockError {
-    /// No passphrase slot opens with this passphrase.
+    /// The passphrase slot opens with another passphrase.
     #[error("wrong passphrase")]
     WrongPassphrase,
     /// Fewer than [`PASSPHRASE_MIN_CHARS`] characters.

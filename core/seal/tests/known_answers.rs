@@ -10,7 +10,11 @@ use x_wing::{Decapsulate, DecapsulationKey, Decapsulator, KeyExport};
 
 mod hex;
 
-use hex::{Hex, unhex};
+use hex::Hex;
+
+fn unhex(text: &str) -> Vec<u8> {
+    Hex::read(text).unwrap().0
+}
 
 fn key(text: &str) -> Key {
     Key::from_slice(&unhex(text)).unwrap()

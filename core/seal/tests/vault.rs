@@ -179,10 +179,12 @@ fn a_slot_with_another_cost_or_salt_is_another_slot() {
 }
 
 #[test]
-fn every_passphrase_slot_is_tried() {
-    let (one, other) = (passphrase_slot(19_456, 1, 1), passphrase_slot(19_456, 2, 1));
-    let vault = Vault::from_bytes(&record(1, &[(1, &one), (200, b""), (1, &other)])).unwrap();
-    assert!(same(&vault.open_with_passphrase(&passphrase(TYPED)).unwrap(), &LOCKED.1));
+fn a_vault_has_at_most_one_lock() {
+    let (none, passphrase): ((u8, &[u8]), _) = ((0, &[7; 32]), passphrase_slot(19_456, 2, 1));
+    let passphrase = (1, &passphrase[..]);
+    for locks in [[none, none], [none, passphrase], [passphrase, none], [passphrase, passphrase]] {
+        assert_eq!(error(&record(1, &locks)), Some(UnlockError::SlotDamaged));
+    }
 }
 
 #[test]

@@ -184,6 +184,7 @@ impl Vector for Record {
                 None,
                 SlotDamaged,
             ),
+            Maker::fails("two locks", record(1, &[open, locked]), None, SlotDamaged),
             Maker::fails("no lock, 31 bytes", record(1, &[(0, &open.1[..31])]), None, SlotDamaged),
             Maker::fails(
                 "passphrase slot, 72 bytes",

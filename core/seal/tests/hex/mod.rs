@@ -9,6 +9,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Hex(pub(crate) Vec<u8>);
 
+impl Hex {
+    /// The bytes of hexadecimal text.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return None };
+        let byte = |pair: &[u8; 2]| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok();
+        pairs.iter().map(byte).collect::<Option<_>>().map(Self)
+    }
+}
+
 impl From<&[u8]> for Hex {
     fn from(bytes: &[u8]) -> Self {
         Self(bytes.to_vec())
@@ -26,16 +35,6 @@ impl Serialize for Hex {
 impl<'de> Deserialize<'de> for Hex {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        read(&text).map(Self).ok_or_else(|| D::Error::custom("not hexadecimal"))
+        Self::read(&text).ok_or_else(|| D::Error::custom("not hexadecimal"))
     }
-}
-
-/// The bytes of hexadecimal text.
-pub(crate) fn unhex(text: &str) -> Vec<u8> {
-    read(text).unwrap()
-}
-
-fn read(text: &str) -> Option<Vec<u8>> {
-    let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return None };
-    pairs.iter().map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok()).collect()
 }
