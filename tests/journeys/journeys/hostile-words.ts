@@ -122,7 +122,7 @@ export async function hostileWords(): Promise<void> {
     }));
 }
 
-/** A text as a screen shows it: a browser's text fields and pages have no NUL in them. */
+/** The part of a text by which a screen is searched: no search finds a NUL. */
 function shown(text: string): string {
-  return text.replaceAll("\u0000", "");
+  return text.split("\u0000").at(-1) ?? text;
 }

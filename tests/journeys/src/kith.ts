@@ -30,6 +30,11 @@ export class Kith {
     await this.page.goto(origin);
   }
 
+  /** Waits for the very first screen. */
+  async arrived(): Promise<void> {
+    await this.button("first.start").waitFor();
+  }
+
   /** From the very first screen to an open Kith. */
   async begin(passphrase: string): Promise<void> {
     await this.press("first.start");

@@ -9,7 +9,7 @@ export async function screens(
   stop: (screen: string) => Promise<void>,
 ): Promise<void> {
   await kith.visit(origin);
-  await kith.page.getByRole("heading", { level: 1 }).filter({ visible: true }).waitFor();
+  await kith.arrived();
   await stop("first");
   await kith.press("first.start");
   await stop("choose-a-lock");
