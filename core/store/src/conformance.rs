@@ -114,7 +114,7 @@ fn same<T: PartialEq + std::fmt::Debug>(what: &str, seen: &T, expected: &T) -> O
         return Ok(());
     }
     // A megabyte in a message helps nobody.
-    let show = |value: &T| format!("{value:?}").chars().take(600).collect::<String>();
+    let show = |value: &T| format!("{value:?}").chars().take(200).collect::<String>();
     Err(Failure(format!("{what}: expected {}, saw {}", show(expected), show(seen))))
 }
 

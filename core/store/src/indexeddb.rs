@@ -90,8 +90,7 @@ impl Store for IndexedDbStore {
     }
 
     async fn body(&self, key: ChunkKey) -> Result<Option<Vec<u8>>, StoreError> {
-        let key = rows::chunk_bytes(&key);
-        read(&self.rows().await?, rows::BODIES, async |table| rows::get(&table, &key[..]).await).await
+        read(&self.rows().await?, rows::BODIES, async |table| rows::body(&table, &key).await).await
     }
 
     async fn commit(&self, batch: Batch) -> Result<(), StoreError> {

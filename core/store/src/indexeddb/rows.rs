@@ -33,7 +33,7 @@ pub(super) const ROWS: [&str; 4] = [BODIES, META, STUBS, VIEWS];
 const CHUNK_KEY: usize = Tag::LEN + Writer::LEN + 8 + Digest::LEN;
 
 /// A chunk's key in bytes, which order as the keys do: tag, writer, number (big-endian), id.
-pub(super) fn chunk_bytes(key: &ChunkKey) -> [u8; CHUNK_KEY] {
+fn chunk_bytes(key: &ChunkKey) -> [u8; CHUNK_KEY] {
     let mut bytes = [0; CHUNK_KEY];
     let (tag, rest) = bytes.split_at_mut(Tag::LEN);
     let (writer, rest) = rest.split_at_mut(Writer::LEN);
@@ -139,6 +139,11 @@ pub(super) async fn chunks(
 pub(super) async fn stub(table: &ObjectStore<'_>, key: &ChunkKey) -> Result<Option<Vec<u8>>, StoreError> {
     let value = get(table, Uint8ArraySlice::new(&chunk_bytes(key))).await?;
     value.map(|value| Ok(value.get(CHUNK_KEY + 1..).ok_or(StoreError::Damaged)?.to_vec())).transpose()
+}
+
+/// A chunk's body.
+pub(super) async fn body(table: &ObjectStore<'_>, key: &ChunkKey) -> Result<Option<Vec<u8>>, StoreError> {
+    get(table, Uint8ArraySlice::new(&chunk_bytes(key))).await
 }
 
 /// Empties every table.
