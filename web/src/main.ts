@@ -7,6 +7,7 @@ import { session } from "./state/session.svelte";
 import { way } from "./state/way.svelte";
 
 addEventListener("popstate", (event) => way.moved(event.state));
+if (location.search !== "") history.replaceState(history.state, "", location.pathname); // "?afresh" has done its work
 takeOver(document, way);
 mount(OwnWords, { target: found("#help-own") });
 

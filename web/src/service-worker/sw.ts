@@ -20,13 +20,14 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (url.pathname === "/" && url.search === "?afresh") return event.respondWith(afresh());
   event.respondWith(caches.match(url.pathname).then((kept) => kept ?? fetch(request)));
 });
 
 async function fetchAll(): Promise<void> {
   const names = await caches.keys();
   // Fetched once and never said yes to: an even newer one takes its place.
-  await forget(names.slice(1));
+  await forget(names.slice(1).filter(isOther));
   const cache = await caches.open(CACHE);
   try {
     // Names with a digest in them never change: those may come from the browser's own cache.
@@ -39,15 +40,22 @@ async function fetchAll(): Promise<void> {
 }
 
 async function take(): Promise<void> {
-  await forget(await caches.keys());
+  await forget((await caches.keys()).filter(isOther));
   await self.skipWaiting();
   for (const client of await self.clients.matchAll({ includeUncontrolled: true }))
     client.postMessage("taken");
 }
 
-/** Deletes these versions, but never this one. */
-async function forget(names: string[]): Promise<void> {
-  await Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name)));
+/** The newest page there is: from the network, else from the newest cache. */
+async function afresh(): Promise<Response> {
+  await forget((await caches.keys()).slice(0, -1));
+  return fetch("/", { cache: "no-cache" }).catch(async () => (await caches.match("/")) ?? Response.error());
 }
+
+async function forget(names: string[]): Promise<void> {
+  await Promise.all(names.map((name) => caches.delete(name)));
+}
+
+const isOther = (name: string): boolean => name !== CACHE;
 
 export {};

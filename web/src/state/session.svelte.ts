@@ -45,11 +45,14 @@ class Session {
     this.hasLock = passphrase !== null;
     way.reset();
     await this.#enter();
+    // Asked once, when there is something to keep; some browsers ask the person in turn.
+    this.atRisk = !(await promises("persist"));
   }
 
   async unlock(passphrase?: string): Promise<void> {
     await (passphrase === undefined ? ask("unlock") : ask("unlock", passphrase));
     await this.#enter();
+    this.atRisk = !(await promises("persisted"));
   }
 
   /** Ends the worker and drops everything that was read or typed, then stands locked. */
@@ -71,7 +74,6 @@ class Session {
   async #enter(): Promise<void> {
     await entries.load();
     this.phase = { at: "open" };
-    this.atRisk = !(await keeps());
   }
 
   /** The worker died by itself: drafts and the way stay, so that writing goes on where it was. */
@@ -88,11 +90,11 @@ class Session {
   }
 }
 
-/** Asks the browser not to clear what is kept; true when it promises so, or cannot be asked. */
-async function keeps(): Promise<boolean> {
+/** Whether the browser promises not to clear what is kept; true where it cannot be asked. */
+async function promises(how: "persist" | "persisted"): Promise<boolean> {
   // Absent outside a secure context and in some older browsers.
   const storage = navigator.storage as Partial<StorageManager> | undefined;
-  return (await storage?.persist?.()) ?? true;
+  return (await storage?.[how]?.()) ?? true;
 }
 
 export const session = new Session();
