@@ -16,18 +16,26 @@ pub const MAX_HOURS: usize = 28;
 
 /// An entry with its history, saved. An edit that would make it larger is refused; removing and restoring are not.
 pub const MAX_SAVED: usize = 56 * 1024;
-/// Operations in an entry's history (one for each character ever written). An edit beyond is refused.
-pub const MAX_OPS: usize = 150_000;
+/// Operations in an entry's history (one for each letter ever typed, one more once it is deleted). An edit beyond
+/// is refused; removing and restoring are not.
+pub const MAX_OPS: u64 = 80_000;
+
+/// One part.
+pub const MAX_PART: usize = 256 * 1024;
+/// What one part inflates to.
+pub const MAX_PART_INFLATED: u64 = 2 * 1024 * 1024;
+/// Operations in one part, counted as in [`MAX_OPS`]: room for what several devices wrote apart.
+pub const MAX_PART_OPS: u64 = 200_000;
+/// Operations in one change. Applying a change takes Automerge some 600 bytes for each.
+pub const MAX_CHANGE_OPS: u64 = 75_000;
+/// Changes in one part, and what they build on.
+pub const MAX_PART_CHANGES: u64 = 10_000;
+/// Actors in one part, counted once for every list of actors they stand in.
+pub const MAX_PART_ACTORS: u64 = 2_000;
+/// Bytes of map keys and messages in one part, counted once for every row that bears them.
+pub const MAX_PART_STRINGS: u64 = 1024 * 1024;
 
 /// All parts given to one load together.
 pub const MAX_LOAD: usize = 1024 * 1024;
-/// All that those parts inflate to.
-pub const MAX_INFLATED: usize = 4 * 1024 * 1024;
-/// Operations in all those parts together; room for several devices' histories.
-pub const MAX_LOAD_OPS: u64 = 400_000;
-/// Changes in all those parts together.
-pub const MAX_LOAD_CHANGES: u64 = 20_000;
-/// Actors in all those parts together.
-pub const MAX_LOAD_ACTORS: u64 = 20_000;
-/// Bytes of all map keys and messages, counted once for every row that bears them.
-pub const MAX_LOAD_STRINGS: u64 = 4 * 1024 * 1024;
+/// Operations in all those parts together.
+pub const MAX_LOAD_OPS: u64 = 1_000_000;

@@ -11,7 +11,7 @@ use crate::{EntryError, Limit};
 /// far below where sums of a few could overflow.
 pub(super) const MAX_COUNTER: u64 = 1 << 31;
 /// The largest moment in milliseconds: some 285,000 years, the whole numbers that JavaScript holds exactly.
-const MAX_MOMENT: u64 = 1 << 53;
+pub(super) const MAX_MOMENT: u64 = 1 << 53;
 
 /// Whose rows a table holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -85,14 +85,8 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    /// Adds up one column, inflated. `strings` is the most that strings may come to.
-    pub(super) fn add(
-        &mut self,
-        owner: Owner,
-        column: &Column,
-        bytes: &[u8],
-        strings: u64,
-    ) -> Result<(), EntryError> {
+    /// Adds up one column, inflated.
+    pub(super) fn add(&mut self, owner: Owner, column: &Column, bytes: &[u8]) -> Result<(), EntryError> {
         let mut reader = Reader::new(bytes);
         let rows = match column.column_type() {
             ColumnType::Value => 0,
@@ -116,8 +110,7 @@ impl Sums {
             }
             ColumnType::String => runs(&mut reader, |reader, count| {
                 let bytes = (reader.length_prefixed()?.len() as u64).checked_mul(count).ok_or(too_large())?;
-                self.strings =
-                    self.strings.checked_add(bytes).filter(|sum| *sum <= strings).ok_or(too_large())?;
+                self.strings = self.strings.checked_add(bytes).ok_or(too_large())?;
                 Ok(())
             })?,
         };

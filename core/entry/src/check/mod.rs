@@ -17,9 +17,12 @@ use flate2::bufread::DeflateDecoder;
 
 use crate::{
     EntryError, Limit,
-    limits::{MAX_INFLATED, MAX_LOAD, MAX_LOAD_ACTORS, MAX_LOAD_CHANGES, MAX_LOAD_OPS, MAX_LOAD_STRINGS},
+    limits::{
+        MAX_CHANGE_OPS, MAX_LOAD, MAX_LOAD_OPS, MAX_OPS, MAX_PART, MAX_PART_ACTORS, MAX_PART_CHANGES,
+        MAX_PART_INFLATED, MAX_PART_OPS, MAX_PART_STRINGS,
+    },
 };
-use columns::{Owner, columns};
+use columns::{Column, MAX_COUNTER, MAX_MOMENT, Owner, Sums, columns};
 use reader::Reader;
 
 /// The four bytes that every chunk of Automerge begins with.
@@ -46,10 +49,36 @@ pub(crate) struct Chunk<'a> {
     pub(crate) checksum: [u8; 4],
 }
 
-/// What all parts of one load may still unfold to.
-#[derive(Debug)]
-pub(crate) struct Budget {
-    bytes: u64,
+/// Splits the parts of one load into chunks.
+///
+/// # Errors
+/// [`EntryError::TooLarge`] where they would unfold beyond the caps, [`EntryError::Damaged`] where the bytes are
+/// no chunks.
+pub(crate) fn chunks<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Result<Vec<Chunk<'a>>, EntryError> {
+    let mut bytes = MAX_LOAD as u64;
+    let mut ops = MAX_LOAD_OPS;
+    let mut chunks = Vec::new();
+    for part in parts {
+        spend(&mut bytes, part.len() as u64)?;
+        let mut budget = Budget::new(MAX_PART_OPS);
+        budget.part(part, &mut chunks)?;
+        spend(&mut ops, MAX_PART_OPS - budget.ops)?;
+    }
+    Ok(chunks)
+}
+
+/// Whether an entry that saves as this part still takes edits.
+pub(crate) fn takes_edits(part: &[u8]) -> bool {
+    part.len() <= crate::limits::MAX_SAVED && Budget::new(MAX_OPS).part(part, &mut Vec::new()).is_ok()
+}
+
+/// Whether an entry that saves as this part can be loaded again.
+pub(crate) fn can_be_loaded(part: &[u8]) -> bool {
+    Budget::new(MAX_PART_OPS).part(part, &mut Vec::new()).is_ok()
+}
+
+/// What one part may still unfold to.
+struct Budget {
     inflated: u64,
     ops: u64,
     changes: u64,
@@ -58,30 +87,25 @@ pub(crate) struct Budget {
 }
 
 impl Budget {
-    /// The budget of one load.
-    pub(crate) const fn new() -> Self {
+    const fn new(ops: u64) -> Self {
         Self {
-            bytes: MAX_LOAD as u64,
-            inflated: MAX_INFLATED as u64,
-            ops: MAX_LOAD_OPS,
-            changes: MAX_LOAD_CHANGES,
-            actors: MAX_LOAD_ACTORS,
-            strings: MAX_LOAD_STRINGS,
+            inflated: MAX_PART_INFLATED,
+            ops,
+            changes: MAX_PART_CHANGES,
+            actors: MAX_PART_ACTORS,
+            strings: MAX_PART_STRINGS,
         }
     }
 
-    /// Splits a part into its chunks, each within what is left of the budget.
-    ///
-    /// # Errors
-    /// [`EntryError::TooLarge`] beyond the budget, [`EntryError::Damaged`] where the bytes are no chunks.
-    pub(crate) fn chunks<'a>(&mut self, part: &'a [u8]) -> Result<Vec<Chunk<'a>>, EntryError> {
-        spend(&mut self.bytes, part.len() as u64)?;
+    fn part<'a>(&mut self, part: &'a [u8], chunks: &mut Vec<Chunk<'a>>) -> Result<(), EntryError> {
+        if part.len() > MAX_PART {
+            return Err(EntryError::TooLarge(Limit::Load));
+        }
         let mut reader = Reader::new(part);
-        let mut chunks = Vec::new();
         while !reader.is_empty() {
             chunks.push(self.chunk(&mut reader)?);
         }
-        Ok(chunks)
+        Ok(())
     }
 
     fn chunk<'a>(&mut self, reader: &mut Reader<'a>) -> Result<Chunk<'a>, EntryError> {
@@ -109,34 +133,38 @@ impl Budget {
     fn document(&mut self, body: &[u8]) -> Result<(), EntryError> {
         let mut reader = Reader::new(body);
         self.actors(&mut reader)?;
-        let heads = reader.count()?;
-        reader.take(heads.checked_mul(32).ok_or(EntryError::Damaged)?)?;
+        hashes(&mut reader)?;
         let changes = columns(&mut reader)?;
         let ops = columns(&mut reader)?;
-        self.rows(Owner::Changes, &changes, &mut reader)?;
-        self.rows(Owner::Ops, &ops, &mut reader)
+        let rows = self.rows(Owner::Changes, &changes, &mut reader)?;
+        spend(&mut self.changes, rows)?;
+        let rows = self.rows(Owner::Ops, &ops, &mut reader)?;
+        spend(&mut self.ops, rows)
     }
 
     fn change(&mut self, body: &[u8]) -> Result<(), EntryError> {
-        spend(&mut self.changes, 1)?;
         let mut reader = Reader::new(body);
-        let deps = reader.count()?;
-        reader.take(deps.checked_mul(32).ok_or(EntryError::Damaged)?)?;
+        let deps = hashes(&mut reader)?;
+        spend(&mut self.changes, 1 + deps)?;
         actor(&mut reader)?;
         let sequence = reader.unsigned()?;
         let first_op = reader.unsigned()?;
-        if sequence > columns::MAX_COUNTER || first_op > columns::MAX_COUNTER {
+        let time = reader.signed()?;
+        if sequence.max(first_op) > MAX_COUNTER || time.unsigned_abs() > MAX_MOMENT {
             return Err(EntryError::Damaged);
         }
-        let _time = reader.signed()?;
         let message = reader.length_prefixed()?;
         spend(&mut self.strings, message.len() as u64)?;
         self.actors(&mut reader)?;
         let ops = columns(&mut reader)?;
-        if ops.iter().any(|column| column.is_deflated()) {
+        if ops.iter().any(Column::is_deflated) {
             return Err(EntryError::Damaged);
         }
-        self.rows(Owner::Ops, &ops, &mut reader)
+        let rows = self.rows(Owner::Ops, &ops, &mut reader)?;
+        if rows > MAX_CHANGE_OPS {
+            return Err(EntryError::TooLarge(Limit::Load));
+        }
+        spend(&mut self.ops, rows)
     }
 
     fn actors(&mut self, reader: &mut Reader<'_>) -> Result<(), EntryError> {
@@ -145,34 +173,21 @@ impl Budget {
         (0..count).try_for_each(|_| actor(reader))
     }
 
-    /// Adds up the rows of every column and takes them from the budget.
-    fn rows(
-        &mut self,
-        owner: Owner,
-        columns: &[columns::Column],
-        reader: &mut Reader<'_>,
-    ) -> Result<(), EntryError> {
-        let mut sums = columns::Sums::default();
+    /// Adds up the rows of a table, with those that stand in groups: predecessors and successors of
+    /// operations, what changes build on.
+    fn rows(&mut self, owner: Owner, columns: &[Column], reader: &mut Reader<'_>) -> Result<u64, EntryError> {
+        let mut sums = Sums::default();
         for column in columns {
             let bytes = reader.take(column.len)?;
             if column.is_deflated() {
                 let inflated = self.inflate(bytes)?;
-                sums.add(owner, column, &inflated, self.strings)?;
+                sums.add(owner, column, &inflated)?;
             } else {
-                sums.add(owner, column, bytes, self.strings)?;
+                sums.add(owner, column, bytes)?;
             }
         }
         spend(&mut self.strings, sums.strings)?;
-        match owner {
-            Owner::Changes => {
-                spend(&mut self.changes, sums.rows)?;
-                spend(&mut self.changes, sums.grouped)
-            }
-            Owner::Ops => {
-                spend(&mut self.ops, sums.rows)?;
-                spend(&mut self.ops, sums.grouped)
-            }
-        }
+        Ok(sums.rows.saturating_add(sums.grouped))
     }
 
     fn inflate(&mut self, deflated: &[u8]) -> Result<Vec<u8>, EntryError> {
@@ -182,6 +197,13 @@ impl Budget {
         spend(&mut self.inflated, inflated.len() as u64)?;
         Ok(inflated)
     }
+}
+
+/// Passes over a list of change hashes and gives their number.
+fn hashes(reader: &mut Reader<'_>) -> Result<u64, EntryError> {
+    let count = reader.count()?;
+    reader.take(count.saturating_mul(32))?;
+    Ok(count as u64)
 }
 
 fn actor(reader: &mut Reader<'_>) -> Result<(), EntryError> {

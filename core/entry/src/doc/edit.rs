@@ -1,7 +1,7 @@
 //! From a request to a change.
 
 use automerge::{
-    Automerge, ObjId, ObjType, ROOT, ScalarValue,
+    Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue,
     transaction::{CommitOptions, Transactable, Transaction},
 };
 
@@ -60,9 +60,7 @@ pub(super) fn apply(doc: &mut Automerge, request: &Request, now: Timestamp) -> R
     if !writer.changed {
         return Ok(false);
     }
-    // Every edit says anew that the entry is here. So where another device removes it at the same time, both
-    // stand in the register, and the entry is here.
-    writer.tx.put(ROOT, schema::REMOVED, ())?;
+    writer.assert_here(&ROOT, schema::REMOVED)?;
     writer.commit();
     Ok(true)
 }
@@ -79,7 +77,10 @@ pub(super) fn set_removed(
         return Ok(false);
     }
     let mut writer = Writer { tx: doc.transaction(), changed: true, now };
-    writer.tx.put(ROOT, schema::REMOVED, moment(at))?;
+    match at {
+        Some(_) => writer.put(&ROOT, schema::REMOVED, moment(at))?,
+        None => writer.assert_here(&ROOT, schema::REMOVED)?,
+    }
     writer.commit();
     Ok(true)
 }
@@ -169,9 +170,27 @@ impl Writer<'_> {
         if current.len() <= 1 && current.first().unwrap_or(default) == wanted {
             return Ok(());
         }
+        self.put(object, key, value)
+    }
+
+    /// Writes a register. Where it holds several values it is emptied first: Automerge, asked to write the one
+    /// that is shown, would only drop the others, and the choice could be overwritten unseen.
+    fn put(&mut self, object: &ObjId, key: &str, value: ScalarValue) -> Result<(), EntryError> {
+        if self.tx.get_all(object, key)?.len() > 1 {
+            self.tx.delete(object, key)?;
+        }
         self.tx.put(object, key, value)?;
         self.changed = true;
         Ok(())
+    }
+
+    /// Says anew that an entry or an item is here. So where another device removes it at the same time, both
+    /// stand in the register, and it is here. Automerge writes nothing where the value is the same as before;
+    /// hence two values, null and false, in turns.
+    fn assert_here(&mut self, object: &ObjId, key: &str) -> Result<(), EntryError> {
+        let null = self.tx.get(object, key)?.is_some_and(|(value, _)| value.is_null());
+        let here = if null { ScalarValue::Boolean(false) } else { ScalarValue::Null };
+        Ok(self.tx.put(object, key, here)?)
     }
 
     fn line(&mut self, object: &ObjId, key: &str, line: Option<&str>) -> Result<(), EntryError> {
@@ -253,10 +272,7 @@ impl Writer<'_> {
                     return Ok(());
                 }
                 let at = moment(done.then_some(self.now));
-                self.changing(step, |writer| {
-                    writer.changed = true;
-                    Ok(writer.tx.put(step, schema::STEP_DONE, at)?)
-                })
+                self.changing(step, |writer| writer.put(step, schema::STEP_DONE, at))
             }
             StepRequest::Move { id, before } => self.move_before(&list, id.0, before.map(|step| step.0)),
             StepRequest::Remove { id } => self.take_away(find(&list, id.0)?),
@@ -297,8 +313,7 @@ impl Writer<'_> {
     }
 
     fn take_away(&mut self, item: &ObjId) -> Result<(), EntryError> {
-        self.changed = true;
-        Ok(self.tx.put(item, schema::ITEM_REMOVED, true)?)
+        self.put(item, schema::ITEM_REMOVED, true.into())
     }
 
     /// Does something to an item and, if that changes anything, says anew that the item is here.
@@ -310,7 +325,7 @@ impl Writer<'_> {
         let before = std::mem::replace(&mut self.changed, false);
         change(self)?;
         if self.changed {
-            self.tx.put(item, schema::ITEM_REMOVED, ())?;
+            self.assert_here(item, schema::ITEM_REMOVED)?;
         }
         self.changed |= before;
         Ok(())
@@ -332,7 +347,7 @@ impl Writer<'_> {
             index -= usize::from(marker < index);
         }
         self.tx.insert(object, index, ScalarValue::Bytes(items::to_marker(id)))?;
-        self.tx.put(&item, schema::ITEM_REMOVED, ())?;
+        self.assert_here(&item, schema::ITEM_REMOVED)?;
         self.changed = true;
         Ok(())
     }

@@ -84,7 +84,7 @@ pub(super) fn hours(value: &Value<'_>) -> Option<Vec<Hours>> {
 fn moment(value: &Value<'_>) -> Option<Option<Timestamp>> {
     match value {
         Value::Scalar(scalar) => match scalar.as_ref() {
-            ScalarValue::Null => Some(None),
+            ScalarValue::Null | ScalarValue::Boolean(false) => Some(None),
             ScalarValue::Timestamp(at) => Some(Some(Timestamp(*at))),
             _ => None,
         },

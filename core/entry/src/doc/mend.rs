@@ -9,10 +9,13 @@
 //!   not stand, is *renamed*: the same operations and the same moment, by an actor of its own whose name is
 //!   the first 16 bytes of the change's hash.
 //! - Originals of renamed changes are kept and saved beside the document, so that the rule can be applied
-//!   again when more arrive.
+//!   again when more arrive. It may then come out otherwise: a change that stood is renamed, and one that was
+//!   renamed gets another hash, for it builds on others now. What was renamed before is kept too, as another
+//!   hash for the same original: changes made meanwhile build on it.
+//! - What is written to a mended document is therefore given out with everything that it builds on.
 //!
 //! Invariant: whatever the order in which the changes of a copied store arrive, documents are equal
-//! (test: `a copied store loses nothing and every device agrees`).
+//! (test: `whatever copies write and hear they end with the same whichever came first`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,17 +25,22 @@ use automerge::{
 };
 
 use super::{actor_id, blank};
-use crate::{Actor, EntryError};
+use crate::{Actor, EntryError, limits::MAX_CHANGE_OPS};
 
-/// Joins changes to a document. Gives the document and the changes that do not stand in it as they are:
-/// those whose predecessors are missing, and originals of renamed ones.
-pub(super) fn join(
-    mut base: Automerge,
-    changes: Vec<Change>,
-) -> Result<(Automerge, Vec<Change>), EntryError> {
+/// A document and the changes that do not stand in it as they are.
+pub(super) struct Joined {
+    pub(super) automerge: Automerge,
+    /// Changes whose predecessors are missing, originals of renamed ones, and what those were renamed to before.
+    pub(super) kept: Vec<Change>,
+    /// Whether any change is renamed.
+    pub(super) mended: bool,
+}
+
+/// Joins changes to a document.
+pub(super) fn join(mut base: Automerge, changes: Vec<Change>) -> Result<Joined, EntryError> {
     let (ready, waiting) = sort_out(&base, changes);
-    match base.apply_changes(ready.iter().cloned()) {
-        Ok(()) if waiting.is_empty() => Ok((base, waiting)),
+    match apply(&mut base, &ready) {
+        Ok(()) if waiting.is_empty() => Ok(Joined { automerge: base, kept: waiting, mended: false }),
         Ok(()) => rebuild(base.get_changes(&[]), waiting),
         Err(AutomergeError::DuplicateSeqNumber(..)) => {
             let mut all = ready;
@@ -43,12 +51,36 @@ pub(super) fn join(
     }
 }
 
+/// Applies changes that are in order, few enough at a time: Automerge unfolds all that it is given at once.
+fn apply(automerge: &mut Automerge, mut changes: &[Change]) -> Result<(), AutomergeError> {
+    while !changes.is_empty() {
+        let mut ops = 0;
+        let few = changes.iter().take_while(|change| {
+            ops += change.len() as u64;
+            ops <= MAX_CHANGE_OPS
+        });
+        let (few, rest) = changes.split_at(few.count().max(1));
+        automerge.apply_changes(few.iter().cloned())?;
+        changes = rest;
+    }
+    Ok(())
+}
+
 /// An actor to write as: the given one, unless changes of it are kept aside (its sequence numbers are then
 /// taken by changes that the document does not count), in which case one that is named by the first of those.
 pub(super) fn free_actor(actor: Actor, kept: &[Change]) -> Actor {
-    let own = kept.iter().filter(|change| *change.actor_id() == actor_id(actor));
-    let first = own.min_by_key(|change| (change.seq(), change.hash()));
-    first.and_then(|change| Actor::from_slice(&change.hash().0[16..])).unwrap_or(actor)
+    let mut free = actor;
+    while let Some(first) = kept
+        .iter()
+        .filter(|change| *change.actor_id() == actor_id(free))
+        .min_by_key(|change| (change.seq(), change.hash()))
+    {
+        match Actor::from_slice(&first.hash().0[16..]) {
+            Some(next) => free = next,
+            None => break,
+        }
+    }
+    free
 }
 
 /// Parts changes that can be applied now from those that cannot.
@@ -74,13 +106,13 @@ fn in_order(changes: &mut Vec<Change>) {
 }
 
 /// Applies the rule to all changes there are.
-fn rebuild(mut all: Vec<Change>, more: Vec<Change>) -> Result<(Automerge, Vec<Change>), EntryError> {
+fn rebuild(mut all: Vec<Change>, more: Vec<Change>) -> Result<Joined, EntryError> {
     all.extend(more);
     in_order(&mut all);
-    let mut mending = Mending::default();
+    let (mut mending, originals, renamed_before) = Mending::of(all);
     let mut standing = Vec::new();
     let mut kept = Vec::new();
-    for change in all {
+    for change in originals {
         match mending.place(&change) {
             Place::Stands => standing.push(change),
             Place::Waits => kept.push(change),
@@ -91,9 +123,11 @@ fn rebuild(mut all: Vec<Change>, more: Vec<Change>) -> Result<(Automerge, Vec<Ch
         }
     }
     in_order(&mut standing);
+    let standing_now: BTreeSet<_> = standing.iter().map(Change::hash).collect();
+    kept.extend(renamed_before.into_iter().filter(|change| !standing_now.contains(&change.hash())));
     let mut automerge = blank();
-    automerge.apply_changes(standing)?;
-    Ok((automerge, kept))
+    apply(&mut automerge, &standing)?;
+    Ok(Joined { automerge, kept, mended: !mending.renamed.is_empty() })
 }
 
 enum Place {
@@ -112,43 +146,60 @@ struct Renamed {
 
 #[derive(Default)]
 struct Mending {
-    /// Under which hash a change stands, by its own hash, and by the hash it stands under.
+    /// The originals of what was renamed before, by its hash.
+    aliases: BTreeMap<ChangeHash, ChangeHash>,
+    /// Under which hash a change stands, by its own.
     names: BTreeMap<ChangeHash, ChangeHash>,
-    /// What a change builds on, by the same two.
+    /// What every change says it builds on, by its hash, of what was renamed before too.
     deps: BTreeMap<ChangeHash, Vec<ChangeHash>>,
+    /// Actors and sequence numbers that some change came first with.
     taken: BTreeSet<(ActorId, u64)>,
     renamed: Vec<Renamed>,
 }
 
 impl Mending {
+    /// Tells originals from what was renamed before, whose actors are named by originals.
+    fn of(all: Vec<Change>) -> (Self, Vec<Change>, Vec<Change>) {
+        let named: BTreeMap<ActorId, ChangeHash> =
+            all.iter().map(|change| (own_actor(change), change.hash())).collect();
+        let deps = all.iter().map(|change| (change.hash(), change.deps().to_vec())).collect();
+        let (renamed_before, originals): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|change| named.contains_key(change.actor_id()));
+        let alias = |change: &Change| Some((change.hash(), *named.get(change.actor_id())?));
+        let aliases = renamed_before.iter().filter_map(alias).collect();
+        (Self { aliases, deps, ..Self::default() }, originals, renamed_before)
+    }
+
+    /// The hash under which the change stands that a hash stands for.
+    fn name(&self, hash: &ChangeHash) -> Option<ChangeHash> {
+        self.names.get(self.aliases.get(hash).unwrap_or(hash)).copied()
+    }
+
     fn place(&mut self, change: &Change) -> Place {
-        let hash = change.hash();
-        let Some(deps) =
-            change.deps().iter().map(|dep| self.names.get(dep).copied()).collect::<Option<Vec<_>>>()
-        else {
+        let Some(deps) = change.deps().iter().map(|dep| self.name(dep)).collect::<Option<Vec<_>>>() else {
             return Place::Waits;
         };
-        self.deps.insert(hash, change.deps().to_vec());
-        if deps == change.deps() && self.taken.insert((change.actor_id().clone(), change.seq())) {
+        let hash = change.hash();
+        // Also a change that is renamed comes first with its number. So what was renamed once always is,
+        // and what was written to its name finds it.
+        let first = self.taken.insert((change.actor_id().clone(), change.seq()));
+        if first && deps == change.deps() {
             self.names.insert(hash, hash);
             return Place::Stands;
         }
-        let name = ActorId::from(&hash.0[..Actor::LEN]);
-        let renamed = self.rename(change, name.clone(), deps);
+        let name = own_actor(change);
+        let renamed = self.rename(change, &name, deps);
+        self.names.insert(hash, renamed.hash());
         self.renamed.push(Renamed {
             hash,
             actor: change.actor_id().clone(),
             operations: change.start_op().get()..=change.max_op(),
-            name: name.clone(),
+            name,
         });
-        self.taken.insert((name, 1));
-        self.names.insert(hash, renamed.hash());
-        self.names.insert(renamed.hash(), renamed.hash());
-        self.deps.insert(renamed.hash(), change.deps().to_vec());
         Place::IsRenamed(Box::new(renamed))
     }
 
-    fn rename(&self, change: &Change, name: ActorId, deps: Vec<ChangeHash>) -> Change {
+    fn rename(&self, change: &Change, name: &ActorId, deps: Vec<ChangeHash>) -> Change {
         let before = self.before(change);
         let own = change.start_op().get()..=change.max_op();
         let mend = |id: &OpId| {
@@ -173,13 +224,14 @@ impl Mending {
             }
             op.pred = op.pred.iter().map(mend).collect();
         }
-        expanded.actor_id = name;
+        expanded.actor_id = name.clone();
         expanded.seq = 1;
         expanded.deps = deps;
         Change::from(expanded)
     }
 
-    /// Everything a change builds on, however far back.
+    /// Everything a change builds on, however far back, as it was when the change was written. (Of two changes
+    /// with the same operations' numbers and actor it means the one it saw under that actor.)
     fn before(&self, change: &Change) -> BTreeSet<ChangeHash> {
         let mut before = BTreeSet::new();
         let mut next = change.deps().to_vec();
@@ -190,4 +242,9 @@ impl Mending {
         }
         before
     }
+}
+
+/// The actor that a change has once it is renamed.
+fn own_actor(change: &Change) -> ActorId {
+    ActorId::from(&change.hash().0[..Actor::LEN])
 }

@@ -25,13 +25,9 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use automerge::{ActorId, Automerge, Change, ReadDoc, TextEncoding};
+use automerge::{ActorId, Automerge, Change, TextEncoding};
 
-use crate::{
-    Actor, ChangeHash, EntryError, EntryId, Limit, Request, Timestamp, View,
-    check::Budget,
-    limits::{MAX_OPS, MAX_SAVED},
-};
+use crate::{Actor, ChangeHash, EntryError, EntryId, Limit, Request, Timestamp, View, check};
 use parts::{Parts, deflated, hash};
 
 /// One entry with its history.
@@ -45,6 +41,8 @@ pub struct Document {
     /// Changes that cannot be applied: what they build on is missing, or (see [`mend`]) they stand in the
     /// document under another name. Kept and saved as they came.
     kept: Vec<Change>,
+    /// Whether any change stands under another name: what is written then goes out with all it builds on.
+    mended: bool,
     id: EntryId,
     actor: Actor,
 }
@@ -60,7 +58,7 @@ impl Document {
             let mut automerge = blank();
             automerge.set_actor(actor_id(actor));
             edit::create(&mut automerge, request, id, now)?;
-            let document = Self { automerge, kept: Vec::new(), id, actor };
+            let document = Self { automerge, kept: Vec::new(), mended: false, id, actor };
             document.check_size()?;
             Ok(document)
         })
@@ -77,10 +75,9 @@ impl Document {
     /// [`EntryError::Incomplete`] where the beginning is missing, [`EntryError::Damaged`] for bytes that are
     /// no parts of one entry, [`EntryError::TooLarge`] for parts that would unfold beyond [`crate::limits`].
     pub fn load<'a>(parts: impl IntoIterator<Item = &'a [u8]>, actor: Actor) -> Result<Self, EntryError> {
-        let mut budget = Budget::new();
-        let chunks = parts.into_iter().map(|part| budget.chunks(part)).collect::<Result<Vec<_>, _>>()?;
+        let chunks = check::chunks(parts)?;
         guarded(|| {
-            let Parts { base, changes } = parts::read(&chunks.concat())?;
+            let Parts { base, changes } = parts::read(&chunks)?;
             let mut document = Self::assemble(base, changes)?;
             document.continue_as(actor);
             Ok(document)
@@ -92,7 +89,7 @@ impl Document {
     /// # Errors
     /// As [`Document::load`].
     pub fn absorb(&mut self, part: &[u8]) -> Result<bool, EntryError> {
-        let chunks = Budget::new().chunks(part)?;
+        let chunks = check::chunks([part])?;
         let document = guarded(|| {
             let mut incoming = parts::all_changes(&chunks)?;
             incoming.retain(|change| !self.holds(change));
@@ -110,7 +107,7 @@ impl Document {
         Ok(document.map(|document| *self = document).is_some())
     }
 
-    /// Changes the entry. Gives the one change as a part, or `None` where everything already is as requested.
+    /// Changes the entry. Gives the one change as a part (with its whole history where a copied store was mended), or `None` where everything already is as requested.
     /// An entry that was removed is back after an edit.
     ///
     /// # Errors
@@ -184,11 +181,16 @@ impl Document {
 
     /// Joins changes to a document, mends what a copied store did to it, and sees that it is one entry.
     fn assemble(base: Automerge, changes: Vec<Change>) -> Result<Self, EntryError> {
-        let (automerge, kept) = mend::join(base, changes)?;
+        let mend::Joined { automerge, kept, mended } = mend::join(base, changes)?;
         let id = read::id(&automerge)?;
-        // Whatever loads must also read: better to fail here, where the companion knows what it loaded.
-        read::view(&automerge, id)?;
-        Ok(Self { automerge, kept, id, actor: Actor::from_bytes([0; 16]) })
+        let document = Self { automerge, kept, mended, id, actor: Actor::from_bytes([0; 16]) };
+        // What was put together must also read, and load again once it is saved: better to fail here, where
+        // nothing has been written and the companion knows what it loaded.
+        document.view()?;
+        if !check::can_be_loaded(&document.save()?) {
+            return Err(EntryError::TooLarge(Limit::Load));
+        }
+        Ok(document)
     }
 
     fn continue_as(&mut self, actor: Actor) {
@@ -214,6 +216,9 @@ impl Document {
                 return Ok(None);
             }
             check(&next)?;
+            if next.mended {
+                return next.save().map(Some);
+            }
             let change = next.automerge.get_last_local_change().ok_or(EntryError::Damaged)?;
             Ok(Some(deflated(&change)))
         })?;
@@ -224,11 +229,11 @@ impl Document {
     }
 
     fn check_size(&self) -> Result<(), EntryError> {
-        let ops = self.automerge.stats().num_ops;
-        if ops > MAX_OPS as u64 || self.automerge.save().len() > MAX_SAVED {
-            return Err(EntryError::TooLarge(Limit::Entry));
+        if check::takes_edits(&self.automerge.save()) {
+            Ok(())
+        } else {
+            Err(EntryError::TooLarge(Limit::Entry))
         }
-        Ok(())
     }
 }
 
@@ -244,7 +249,7 @@ impl std::fmt::Debug for Document {
 /// # Errors
 /// As [`Document::load`].
 pub fn change_hashes(part: &[u8]) -> Result<Vec<ChangeHash>, EntryError> {
-    let chunks = Budget::new().chunks(part)?;
+    let chunks = check::chunks([part])?;
     guarded(|| Ok(parts::all_changes(&chunks)?.iter().map(hash).collect()))
 }
 
