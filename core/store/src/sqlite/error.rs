@@ -3,6 +3,7 @@
 use std::io;
 
 use rusqlite::ErrorCode;
+use rusqlite::ffi::SQLITE_IOERR_SHORT_READ;
 use rusqlite::types::FromSqlError;
 
 use crate::StoreError;
@@ -10,10 +11,18 @@ use crate::StoreError;
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error {
+            // A file that ends before its last page.
+            rusqlite::Error::SqliteFailure(failure, _)
+                if failure.extended_code == SQLITE_IOERR_SHORT_READ =>
+            {
+                Self::Damaged
+            }
             rusqlite::Error::SqliteFailure(failure, _) => match failure.code {
                 ErrorCode::DiskFull => Self::Full,
                 ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
                 ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Damaged,
+                // No change of ours breaks a rule of the tables unless two rows already claim one place.
+                ErrorCode::ConstraintViolation => Self::Damaged,
                 ErrorCode::CannotOpen => Self::Unavailable,
                 _ => Self::Failed,
             },
