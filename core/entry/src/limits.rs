@@ -5,8 +5,8 @@
 
 /// A short field (a title, a name, a step): 2,000 bytes, at least 500 characters of any script.
 pub const MAX_LINE: usize = 2_000;
-/// A long text (notes, a hope note): 32 KiB, at least 8,000 characters of any script, about 6,000 words of English.
-pub const MAX_TEXT: usize = 32 * 1024;
+/// A long text (notes, a hope note): 16 KiB, at least 4,000 characters of any script, about 3,000 words of English.
+pub const MAX_TEXT: usize = 16 * 1024;
 /// Steps of one goal.
 pub const MAX_STEPS: usize = 200;
 /// Ways to reach one contact.
@@ -16,18 +16,18 @@ pub const MAX_HOURS: usize = 28;
 
 /// An entry with its history, saved. An edit that would make it larger is refused; removing and restoring are not.
 pub const MAX_SAVED: usize = 56 * 1024;
-/// Operations in an entry's history (one for each letter ever typed, one more once it is deleted). An edit beyond
-/// is refused; removing and restoring are not.
-pub const MAX_OPS: u64 = 80_000;
+/// Operations in an entry's history (one for each letter ever typed, one more once it is deleted): writing the
+/// largest text anew four times. An edit beyond is refused; removing and restoring are not.
+pub const MAX_OPS: u64 = 160_000;
+/// Operations in one change. Applying a change takes Automerge some 600 bytes for each.
+pub const MAX_CHANGE_OPS: u64 = 100_000;
 
 /// One part.
 pub const MAX_PART: usize = 256 * 1024;
 /// What one part inflates to.
 pub const MAX_PART_INFLATED: u64 = 2 * 1024 * 1024;
 /// Operations in one part, counted as in [`MAX_OPS`]: room for what several devices wrote apart.
-pub const MAX_PART_OPS: u64 = 200_000;
-/// Operations in one change. Applying a change takes Automerge some 600 bytes for each.
-pub const MAX_CHANGE_OPS: u64 = 75_000;
+pub const MAX_PART_OPS: u64 = 300_000;
 /// Changes in one part, and what they build on.
 pub const MAX_PART_CHANGES: u64 = 10_000;
 /// Actors in one part, counted once for every list of actors they stand in.

@@ -1,4 +1,5 @@
 //! A store that was copied or restored goes on as the same actor in two places.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that panics has failed")]
 
 mod common;
 

@@ -72,7 +72,7 @@ pub(crate) fn takes_edits(part: &[u8]) -> bool {
     part.len() <= crate::limits::MAX_SAVED && Budget::new(MAX_OPS).part(part, &mut Vec::new()).is_ok()
 }
 
-/// Whether an entry that saves as this part can be loaded again.
+/// Whether this part can be loaded again.
 pub(crate) fn can_be_loaded(part: &[u8]) -> bool {
     Budget::new(MAX_PART_OPS).part(part, &mut Vec::new()).is_ok()
 }

@@ -25,7 +25,7 @@ use automerge::{
 };
 
 use super::{actor_id, blank};
-use crate::{Actor, EntryError, limits::MAX_CHANGE_OPS};
+use crate::{Actor, EntryError, Limit, limits::MAX_CHANGE_OPS};
 
 /// A document and the changes that do not stand in it as they are.
 pub(super) struct Joined {
@@ -36,31 +36,44 @@ pub(super) struct Joined {
     pub(super) mended: bool,
 }
 
+/// Why changes could not be applied.
+enum Refused {
+    /// An actor went two ways.
+    TwoWays,
+    For(EntryError),
+}
+
 /// Joins changes to a document.
 pub(super) fn join(mut base: Automerge, changes: Vec<Change>) -> Result<Joined, EntryError> {
     let (ready, waiting) = sort_out(&base, changes);
     match apply(&mut base, &ready) {
         Ok(()) if waiting.is_empty() => Ok(Joined { automerge: base, kept: waiting, mended: false }),
         Ok(()) => rebuild(base.get_changes(&[]), waiting),
-        Err(AutomergeError::DuplicateSeqNumber(..)) => {
+        Err(Refused::TwoWays) => {
             let mut all = ready;
             all.extend(waiting);
             rebuild(base.get_changes(&[]), all)
         }
-        Err(_) => Err(EntryError::Damaged),
+        Err(Refused::For(error)) => Err(error),
     }
 }
 
 /// Applies changes that are in order, few enough at a time: Automerge unfolds all that it is given at once.
-fn apply(automerge: &mut Automerge, mut changes: &[Change]) -> Result<(), AutomergeError> {
+fn apply(automerge: &mut Automerge, mut changes: &[Change]) -> Result<(), Refused> {
     while !changes.is_empty() {
         let mut ops = 0;
         let few = changes.iter().take_while(|change| {
             ops += change.len() as u64;
             ops <= MAX_CHANGE_OPS
         });
-        let (few, rest) = changes.split_at(few.count().max(1));
-        automerge.apply_changes(few.iter().cloned())?;
+        let (few, rest) = changes.split_at(few.count());
+        if few.is_empty() {
+            return Err(Refused::For(EntryError::TooLarge(Limit::Load)));
+        }
+        automerge.apply_changes(few.iter().cloned()).map_err(|error| match error {
+            AutomergeError::DuplicateSeqNumber(..) => Refused::TwoWays,
+            _ => Refused::For(EntryError::Damaged),
+        })?;
         changes = rest;
     }
     Ok(())
@@ -126,7 +139,11 @@ fn rebuild(mut all: Vec<Change>, more: Vec<Change>) -> Result<Joined, EntryError
     let standing_now: BTreeSet<_> = standing.iter().map(Change::hash).collect();
     kept.extend(renamed_before.into_iter().filter(|change| !standing_now.contains(&change.hash())));
     let mut automerge = blank();
-    apply(&mut automerge, &standing)?;
+    match apply(&mut automerge, &standing) {
+        Ok(()) => {}
+        Err(Refused::TwoWays) => return Err(EntryError::Damaged),
+        Err(Refused::For(error)) => return Err(error),
+    }
     Ok(Joined { automerge, kept, mended: !mending.renamed.is_empty() })
 }
 

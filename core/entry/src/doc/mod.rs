@@ -219,8 +219,12 @@ impl Document {
             if next.mended {
                 return next.save().map(Some);
             }
-            let change = next.automerge.get_last_local_change().ok_or(EntryError::Damaged)?;
-            Ok(Some(deflated(&change)))
+            let change = deflated(&next.automerge.get_last_local_change().ok_or(EntryError::Damaged)?);
+            if check::can_be_loaded(&change) {
+                Ok(Some(change))
+            } else {
+                Err(EntryError::TooLarge(Limit::Entry))
+            }
         })?;
         if part.is_some() {
             *self = next;

@@ -2,6 +2,7 @@
 //!
 //! They lie in `tests/vectors/entry`. `KITH_BLESS=1` writes files that are missing or differ; a format that
 //! is out in the world is never blessed away.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that panics has failed")]
 
 #[path = "../common/mod.rs"]
 mod common;
