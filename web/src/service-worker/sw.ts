@@ -20,8 +20,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
-  if (url.pathname === "/" && url.search === "?afresh") return event.respondWith(afresh());
-  event.respondWith(caches.match(url.pathname).then((kept) => kept ?? fetch(request)));
+  event.respondWith(url.search === "?afresh" ? afresh() : answer(url.pathname, request));
 });
 
 async function fetchAll(): Promise<void> {
@@ -44,6 +43,10 @@ async function take(): Promise<void> {
   await self.skipWaiting();
   for (const client of await self.clients.matchAll({ includeUncontrolled: true }))
     client.postMessage("taken");
+}
+
+async function answer(path: string, request: Request): Promise<Response> {
+  return (await caches.match(path)) ?? fetch(request);
 }
 
 /** The newest page there is: from the network, else from the newest cache. */

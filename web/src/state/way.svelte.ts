@@ -63,11 +63,10 @@ export class Way {
     this.go({ at: "place", place, item: { mode: "writing", id } });
   }
 
-  /** Away from an entry that is no longer there: back, or to its list where back would lead to it again. */
-  leave(place: Place, id: string): void {
+  /** Away from an entry that is no longer there: back to the list or to Today, and never to another entry. */
+  leave(place: Place): void {
     const before = this.#spots[this.#depth - 1];
-    const again = before?.at === "place" && before.item?.id === id;
-    if (before && !again) this.back();
+    if (before?.at === "place" && before.item === null) this.back();
     else this.swap({ at: "place", place, item: null });
   }
 

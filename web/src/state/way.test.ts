@@ -77,14 +77,14 @@ describe("the way", () => {
     expect(way.spot).toEqual(goals);
   });
 
-  test("leaves an entry that is gone for where it was come from, and never for itself", () => {
+  test("leaves an entry that is gone for where it was come from, and never for another entry", () => {
     way.read("goals", "from today");
-    way.leave("goals", "from today");
+    way.leave("goals");
     expect(way.spot).toMatchObject({ place: "today" });
     way.read("goals", "twice");
     way.write("goals", "twice");
     way.swap({ at: "place", place: "goals", item: { mode: "reading", id: "twice" } });
-    way.leave("goals", "twice");
+    way.leave("goals");
     expect(way.spot).toEqual(goals);
   });
 

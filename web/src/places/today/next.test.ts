@@ -3,12 +3,12 @@ import type { GoalView } from "../../kith";
 import { nextSteps, noteOfDay } from "./next";
 
 function goal(id: string, ...done: boolean[]): GoalView {
-  const steps = done.map((is, at) => ({ id: `${id}${at}`, text: "", done: is ? 1 : undefined }));
+  const steps = done.map((is, at) => ({ id: String(at), text: "", done: is ? 1 : undefined }));
   const empty = { why: "", state: "", notes: "", begin: undefined, target: undefined, created: 0, edited: 0 };
   return { ...empty, id, title: id, steps, removed: undefined, choices: [] };
 }
 const ids = (goals: GoalView[], shown: string[] = []): string[] =>
-  nextSteps(goals, shown).map(({ step }) => step.id);
+  nextSteps(goals, shown).map(({ key }) => key);
 
 describe("the next small steps", () => {
   test("are the first open step of each goal, three at most", () => {
@@ -19,15 +19,15 @@ describe("the next small steps", () => {
       goal("d", false),
       goal("e", false),
     ];
-    expect(ids(goals)).toEqual(["a1", "c0", "d0"]);
+    expect(ids(goals)).toEqual(["a 1", "c 0", "d 0"]);
   });
 
   test("stay where they are when one is done", () => {
-    expect(ids([goal("c", true, false), goal("a", false)], ["a0", "c0"])).toEqual(["a0", "c0"]);
+    expect(ids([goal("c", true, false), goal("a", false)], ["a 0", "c 0"])).toEqual(["a 0", "c 0"]);
   });
 
   test("make room when one is gone", () => {
-    expect(ids([goal("a", false), goal("b", false)], ["gone0", "b0"])).toEqual(["b0", "a0"]);
+    expect(ids([goal("a", false), goal("b", false)], ["gone 0", "b 0"])).toEqual(["b 0", "a 0"]);
   });
 });
 
