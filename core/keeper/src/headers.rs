@@ -11,14 +11,13 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
     manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
     require-trusted-types-for 'script'; trusted-types svelte-trusted-html kith";
 
-/// Every powerful feature by name, denied; the camera alone is kept, for reading codes.
-const PERMISSIONS_POLICY: &str = "accelerometer=(), ambient-light-sensor=(), attribution-reporting=(), \
-    autoplay=(), battery=(), bluetooth=(), browsing-topics=(), camera=(self), clipboard-read=(), \
-    compute-pressure=(), display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), \
-    gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), \
-    payment=(), picture-in-picture=(), publickey-credentials-create=(), publickey-credentials-get=(), \
-    screen-wake-lock=(), serial=(), speaker-selection=(), storage-access=(), usb=(), web-share=(), \
-    window-management=(), xr-spatial-tracking=()";
+/// Every powerful feature that browsers know, denied; the camera alone is kept, for reading codes. A name that a
+/// browser does not know would be an error on its console.
+const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(self), \
+    clipboard-read=(), compute-pressure=(), display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), \
+    geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), \
+    midi=(), payment=(), picture-in-picture=(), publickey-credentials-create=(), publickey-credentials-get=(), \
+    screen-wake-lock=(), serial=(), storage-access=(), usb=(), window-management=(), xr-spatial-tracking=()";
 
 /// What is put on every answer, errors included (test: `every_kind_of_answer_carries_every_header`).
 pub const SECURITY_HEADERS: [(HeaderName, HeaderValue); 7] = [

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { chromium, type Browser as Driven, type BrowserContext, type Page } from "playwright-core";
 import { Guard } from "./guard.ts";
 import { Program } from "./process.ts";
@@ -51,6 +52,15 @@ export class Browser {
     page.setDefaultTimeout(30_000);
     await page.setViewportSize({ width, height });
     return page;
+  }
+
+  /** For whoever looks into a failure: what the pages showed. Says nothing where the browser is gone. */
+  async leaveTrace(): Promise<void> {
+    for (const page of this.context.pages()) {
+      const path = join(settings.pictures, `failed-${Date.now()}.png`);
+      const drawn = await page.screenshot({ path, timeout: 5_000 }).catch(() => undefined);
+      if (drawn) console.log(`# what was on the screen: ${path}`);
+    }
   }
 
   /** Kills it in the middle of whatever it does. */

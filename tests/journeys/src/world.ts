@@ -32,6 +32,9 @@ export async function inWorld(live: (world: World) => Promise<void>): Promise<vo
       },
       cutNetwork: () => keeper.stop(),
     });
+  } catch (trouble) {
+    for (const browser of browsers) await browser.leaveTrace();
+    throw trouble;
   } finally {
     for (const browser of browsers) await browser.kill();
     await keeper.stop();
