@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Seconds for each target.
-const SECONDS: u32 = 10;
+const SECONDS: u32 = 60;
 /// Seconds for each target in the night-sized form.
 const LONG_SECONDS: u32 = 3600;
 /// Seconds within which a planted fault must be found; it takes about one.
