@@ -27,13 +27,16 @@ pub const MAX_PART: usize = 256 * 1024;
 /// What one part inflates to.
 pub const MAX_PART_INFLATED: u64 = 2 * 1024 * 1024;
 /// Operations in one part, counted as in [`MAX_OPS`]: room for what several devices wrote apart.
-pub const MAX_PART_OPS: u64 = 300_000;
+pub const MAX_PART_OPS: u64 = 250_000;
 /// Changes in one part, and what they build on.
 pub const MAX_PART_CHANGES: u64 = 10_000;
 /// Actors in one part, counted once for every list of actors they stand in.
 pub const MAX_PART_ACTORS: u64 = 2_000;
 /// Bytes of map keys and messages in one part, counted once for every row that bears them.
 pub const MAX_PART_STRINGS: u64 = 1024 * 1024;
+
+/// Changes that are renamed because an actor went two ways.
+pub const MAX_RENAMED: usize = 1_000;
 
 /// All parts given to one load together.
 pub const MAX_LOAD: usize = 1024 * 1024;

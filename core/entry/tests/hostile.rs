@@ -188,7 +188,7 @@ fn the_largest_that_may_be_loaded_stays_within_bounds() {
             tx.splice_text(&text, 0, 0, &"a".repeat(count)).unwrap();
         }
     };
-    let typed = with(letters(299_000));
+    let typed = with(letters(249_000));
     let deleted = with(|tx| {
         let text = tx.put_object(ROOT, "y", ObjType::Text).unwrap();
         tx.splice_text(&text, 0, 0, &"a".repeat(99_900)).unwrap();
@@ -217,6 +217,7 @@ fn the_largest_that_may_be_loaded_stays_within_bounds() {
         typed.save(),
         deleted.save(),
         one_change,
+        rewritten,
         many_changes.save(),
         many_changes.save_after(&[]),
         items.save(),
@@ -231,6 +232,33 @@ fn the_largest_that_may_be_loaded_stays_within_bounds() {
             ),
         }
     }
+}
+
+#[test]
+fn mending_a_copy_with_a_long_history_stays_within_bounds() {
+    let _alone = alone();
+    let count = |document: &mut Automerge, numbers: std::ops::Range<i64>| {
+        for number in numbers {
+            let mut tx = document.transaction();
+            tx.put(ROOT, "a", number).unwrap();
+            tx.commit();
+        }
+    };
+    let mut document = with(|_| ());
+    count(&mut document, 0..1_000);
+    let mut copy = document.clone();
+    count(&mut document, 0..450);
+    count(&mut copy, 450..900);
+    let parts = [document.save(), copy.save()];
+    let mended =
+        bounded("load", &parts[0], || Document::load(parts.iter().map(Vec::as_slice), PHONE)).unwrap();
+    assert_eq!(bounded("absorb", &parts[0], || mended.clone().absorb(&parts[1])), Ok(false));
+
+    count(&mut copy, 0..1_000);
+    let parts = [document.save(), copy.save(), copy.save()];
+    let error =
+        bounded("load", &parts[0], || Document::load(parts.iter().map(Vec::as_slice), PHONE)).unwrap_err();
+    assert_eq!(error.code(), "Entry.TooLarge", "and where it would not, nothing is done");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Joining changes, also where one actor went two ways.
+//! Where one actor went two ways.
 //!
 //! A copied or restored store can continue the same actor on two devices. Automerge refuses such changes for
 //! ever. Here they are mended, by a rule that looks at nothing but the changes themselves, so that every
@@ -17,116 +17,42 @@
 //! Invariant: whatever the order in which the changes of a copied store arrive, documents are equal
 //! (test: `whatever copies write and hear they end with the same whichever came first`).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::RangeInclusive,
+    rc::Rc,
+};
 
 use automerge::{
-    ActorId, Automerge, AutomergeError, Change, ChangeHash, ExpandedChange,
+    ActorId, Change, ChangeHash, ExpandedChange,
     legacy::{ElementId, Key, ObjectId, OpId},
 };
 
-use super::{actor_id, blank};
-use crate::{Actor, EntryError, Limit, limits::MAX_CHANGE_OPS};
+use crate::{Actor, EntryError, Limit, limits::MAX_RENAMED};
 
-/// A document and the changes that do not stand in it as they are.
-pub(super) struct Joined {
-    pub(super) automerge: Automerge,
+/// What the rule makes of some changes.
+pub(super) struct Mended {
+    /// The changes of the document, renamed where the rule says so.
+    pub(super) standing: Vec<Change>,
     /// Changes whose predecessors are missing, originals of renamed ones, and what those were renamed to before.
     pub(super) kept: Vec<Change>,
     /// Whether any change is renamed.
     pub(super) mended: bool,
 }
 
-/// Why changes could not be applied.
-enum Refused {
-    /// An actor went two ways.
-    TwoWays,
-    For(EntryError),
-}
-
-/// Joins changes to a document.
-pub(super) fn join(mut base: Automerge, changes: Vec<Change>) -> Result<Joined, EntryError> {
-    let (ready, waiting) = sort_out(&base, changes);
-    match apply(&mut base, &ready) {
-        Ok(()) if waiting.is_empty() => Ok(Joined { automerge: base, kept: waiting, mended: false }),
-        Ok(()) => rebuild(base.get_changes(&[]), waiting),
-        Err(Refused::TwoWays) => {
-            let mut all = ready;
-            all.extend(waiting);
-            rebuild(base.get_changes(&[]), all)
-        }
-        Err(Refused::For(error)) => Err(error),
-    }
-}
-
-/// Applies changes that are in order, few enough at a time: Automerge unfolds all that it is given at once.
-fn apply(automerge: &mut Automerge, mut changes: &[Change]) -> Result<(), Refused> {
-    while !changes.is_empty() {
-        let mut ops = 0;
-        let few = changes.iter().take_while(|change| {
-            ops += change.len() as u64;
-            ops <= MAX_CHANGE_OPS
-        });
-        let (few, rest) = changes.split_at(few.count());
-        if few.is_empty() {
-            return Err(Refused::For(EntryError::TooLarge(Limit::Load)));
-        }
-        automerge.apply_changes(few.iter().cloned()).map_err(|error| match error {
-            AutomergeError::DuplicateSeqNumber(..) => Refused::TwoWays,
-            _ => Refused::For(EntryError::Damaged),
-        })?;
-        changes = rest;
-    }
-    Ok(())
-}
-
-/// An actor to write as: the given one, unless changes of it are kept aside (its sequence numbers are then
-/// taken by changes that the document does not count), in which case one that is named by the first of those.
-pub(super) fn free_actor(actor: Actor, kept: &[Change]) -> Actor {
-    let mut free = actor;
-    while let Some(first) = kept
-        .iter()
-        .filter(|change| *change.actor_id() == actor_id(free))
-        .min_by_key(|change| (change.seq(), change.hash()))
-    {
-        match Actor::from_slice(&first.hash().0[16..]) {
-            Some(next) => free = next,
-            None => break,
-        }
-    }
-    free
-}
-
-/// Parts changes that can be applied now from those that cannot.
-fn sort_out(base: &Automerge, mut changes: Vec<Change>) -> (Vec<Change>, Vec<Change>) {
-    in_order(&mut changes);
-    let mut known = BTreeSet::new();
-    changes.into_iter().partition(|change| {
-        let ready = change
-            .deps()
-            .iter()
-            .all(|dep| known.contains(dep) || base.get_change_meta_by_hash(dep).is_some());
-        if ready {
-            known.insert(change.hash());
-        }
-        ready
-    })
-}
-
-/// The order of operations, in which every change comes after those it builds on.
-fn in_order(changes: &mut Vec<Change>) {
-    changes.sort_by_key(|change| (change.start_op(), change.len(), change.hash()));
-    changes.dedup_by_key(|change| change.hash());
-}
-
-/// Applies the rule to all changes there are.
-fn rebuild(mut all: Vec<Change>, more: Vec<Change>) -> Result<Joined, EntryError> {
-    all.extend(more);
-    in_order(&mut all);
-    let (mut mending, originals, renamed_before) = Mending::of(all);
+/// Applies the rule to changes that are in order.
+pub(super) fn mend(all: Vec<Change>) -> Result<Mended, EntryError> {
+    let mut rule = Rule::of(&all);
     let mut standing = Vec::new();
     let mut kept = Vec::new();
-    for change in originals {
-        match mending.place(&change) {
+    let mut renamed_before = Vec::new();
+    for change in all {
+        rule.note_what_is_before(&change);
+        if rule.aliases.contains_key(&change.hash()) {
+            renamed_before.push(change);
+            continue;
+        }
+        match rule.place(&change) {
             Place::Stands => standing.push(change),
             Place::Waits => kept.push(change),
             Place::IsRenamed(renamed) => {
@@ -134,17 +60,13 @@ fn rebuild(mut all: Vec<Change>, more: Vec<Change>) -> Result<Joined, EntryError
                 kept.push(change);
             }
         }
+        if rule.renamed.len() > MAX_RENAMED {
+            return Err(EntryError::TooLarge(Limit::Load));
+        }
     }
-    in_order(&mut standing);
-    let standing_now: BTreeSet<_> = standing.iter().map(Change::hash).collect();
-    kept.extend(renamed_before.into_iter().filter(|change| !standing_now.contains(&change.hash())));
-    let mut automerge = blank();
-    match apply(&mut automerge, &standing) {
-        Ok(()) => {}
-        Err(Refused::TwoWays) => return Err(EntryError::Damaged),
-        Err(Refused::For(error)) => return Err(error),
-    }
-    Ok(Joined { automerge, kept, mended: !mending.renamed.is_empty() })
+    let now: BTreeSet<_> = standing.iter().map(Change::hash).collect();
+    kept.extend(renamed_before.into_iter().filter(|change| !now.contains(&change.hash())));
+    Ok(Mended { standing, kept, mended: !rule.renamed.is_empty() })
 }
 
 enum Place {
@@ -155,36 +77,53 @@ enum Place {
 
 /// A change that does not stand under its own name.
 struct Renamed {
-    hash: ChangeHash,
     actor: ActorId,
-    operations: std::ops::RangeInclusive<u64>,
+    operations: RangeInclusive<u64>,
     name: ActorId,
 }
 
 #[derive(Default)]
-struct Mending {
+struct Rule {
     /// The originals of what was renamed before, by its hash.
     aliases: BTreeMap<ChangeHash, ChangeHash>,
     /// Under which hash a change stands, by its own.
     names: BTreeMap<ChangeHash, ChangeHash>,
-    /// What every change says it builds on, by its hash, of what was renamed before too.
-    deps: BTreeMap<ChangeHash, Vec<ChangeHash>>,
     /// Actors and sequence numbers that some change came first with.
     taken: BTreeSet<(ActorId, u64)>,
+    /// Every change that is renamed, and where each stands here, by its hash.
     renamed: Vec<Renamed>,
+    renamed_at: BTreeMap<ChangeHash, usize>,
+    /// Which of the renamed ones a change builds on, as it was when the change was written, by its hash. (Of two
+    /// operations with the same number and actor a change means the one it saw under that actor.)
+    before: BTreeMap<ChangeHash, Rc<BTreeSet<usize>>>,
 }
 
-impl Mending {
+impl Rule {
     /// Tells originals from what was renamed before, whose actors are named by originals.
-    fn of(all: Vec<Change>) -> (Self, Vec<Change>, Vec<Change>) {
+    fn of(all: &[Change]) -> Self {
         let named: BTreeMap<ActorId, ChangeHash> =
             all.iter().map(|change| (own_actor(change), change.hash())).collect();
-        let deps = all.iter().map(|change| (change.hash(), change.deps().to_vec())).collect();
-        let (renamed_before, originals): (Vec<_>, Vec<_>) =
-            all.into_iter().partition(|change| named.contains_key(change.actor_id()));
         let alias = |change: &Change| Some((change.hash(), *named.get(change.actor_id())?));
-        let aliases = renamed_before.iter().filter_map(alias).collect();
-        (Self { aliases, deps, ..Self::default() }, originals, renamed_before)
+        Self { aliases: all.iter().filter_map(alias).collect(), ..Self::default() }
+    }
+
+    fn note_what_is_before(&mut self, change: &Change) {
+        let mut before: Rc<BTreeSet<usize>> = Rc::default();
+        for dep in change.deps() {
+            if let Some(further) = self.before.get(dep) {
+                if before.is_empty() {
+                    before = Rc::clone(further);
+                } else if !further.is_subset(&before) {
+                    Rc::make_mut(&mut before).extend(further.iter());
+                }
+            }
+        }
+        for dep in change.deps() {
+            if let Some(at) = self.renamed_at.get(dep) {
+                Rc::make_mut(&mut before).insert(*at);
+            }
+        }
+        self.before.insert(change.hash(), before);
     }
 
     /// The hash under which the change stands that a hash stands for.
@@ -204,31 +143,29 @@ impl Mending {
             self.names.insert(hash, hash);
             return Place::Stands;
         }
-        let name = own_actor(change);
-        let renamed = self.rename(change, &name, deps);
+        let renamed = self.rename(change, deps);
         self.names.insert(hash, renamed.hash());
+        self.renamed_at.insert(hash, self.renamed.len());
         self.renamed.push(Renamed {
-            hash,
             actor: change.actor_id().clone(),
             operations: change.start_op().get()..=change.max_op(),
-            name,
+            name: own_actor(change),
         });
         Place::IsRenamed(Box::new(renamed))
     }
 
-    fn rename(&self, change: &Change, name: &ActorId, deps: Vec<ChangeHash>) -> Change {
-        let before = self.before(change);
+    fn rename(&self, change: &Change, deps: Vec<ChangeHash>) -> Change {
+        let name = own_actor(change);
         let own = change.start_op().get()..=change.max_op();
+        let before = self.before.get(&change.hash()).cloned().unwrap_or_default();
         let mend = |id: &OpId| {
             let OpId(counter, actor) = id;
             if actor == change.actor_id() && own.contains(counter) {
                 return OpId(*counter, name.clone());
             }
-            let renamed = self.renamed.iter().find(|renamed| {
-                renamed.actor == *actor
-                    && renamed.operations.contains(counter)
-                    && before.contains(&renamed.hash)
-            });
+            let mut renamed = before.iter().rev().filter_map(|at| self.renamed.get(*at));
+            let renamed =
+                renamed.find(|renamed| renamed.actor == *actor && renamed.operations.contains(counter));
             OpId(*counter, renamed.map_or(actor, |renamed| &renamed.name).clone())
         };
         let mut expanded: ExpandedChange = change.decode();
@@ -245,19 +182,6 @@ impl Mending {
         expanded.seq = 1;
         expanded.deps = deps;
         Change::from(expanded)
-    }
-
-    /// Everything a change builds on, however far back, as it was when the change was written. (Of two changes
-    /// with the same operations' numbers and actor it means the one it saw under that actor.)
-    fn before(&self, change: &Change) -> BTreeSet<ChangeHash> {
-        let mut before = BTreeSet::new();
-        let mut next = change.deps().to_vec();
-        while let Some(hash) = next.pop() {
-            if before.insert(hash) {
-                next.extend(self.deps.get(&hash).into_iter().flatten());
-            }
-        }
-        before
     }
 }
 

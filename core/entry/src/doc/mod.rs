@@ -13,6 +13,7 @@
 mod edit;
 mod fields;
 mod items;
+mod join;
 mod mend;
 mod migrate;
 mod parts;
@@ -181,7 +182,7 @@ impl Document {
 
     /// Joins changes to a document, mends what a copied store did to it, and sees that it is one entry.
     fn assemble(base: Automerge, changes: Vec<Change>) -> Result<Self, EntryError> {
-        let mend::Joined { automerge, kept, mended } = mend::join(base, changes)?;
+        let join::Joined { automerge, kept, mended } = join::join(base, changes)?;
         let id = read::id(&automerge)?;
         let document = Self { automerge, kept, mended, id, actor: Actor::from_bytes([0; 16]) };
         // What was put together must also read, and load again once it is saved: better to fail here, where
@@ -195,7 +196,7 @@ impl Document {
 
     fn continue_as(&mut self, actor: Actor) {
         self.actor = actor;
-        self.automerge.set_actor(actor_id(mend::free_actor(actor, &self.kept)));
+        self.automerge.set_actor(actor_id(join::free_actor(actor, &self.kept)));
     }
 
     fn holds(&self, change: &Change) -> bool {
