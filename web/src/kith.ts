@@ -18,6 +18,8 @@ export class KithError extends Error {
   override readonly name = "KithError";
   constructor(readonly code: string) {
     super(code);
+    // A browser's stack trace keeps alive what its frames ran on: the pressed button, and its whole screen.
+    this.stack = "";
   }
 }
 
