@@ -113,6 +113,15 @@ impl Files {
     }
 }
 
+#[cfg(unix)]
+impl Drop for Files {
+    /// Closing the folder is not enough: a process being started by another thread holds it too, for the
+    /// moment before it becomes another program.
+    fn drop(&mut self) {
+        let _ = self.handle.unlock();
+    }
+}
+
 /// Opens and locks a folder. SQLite locks the database itself as well; this lock holds also in the moments of
 /// an erasing when there is no database, and where a file system has no such locks SQLite's must do.
 #[cfg(unix)]

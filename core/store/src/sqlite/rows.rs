@@ -2,7 +2,7 @@
 
 use kith_log::{ChunkId, ChunkKey, Seq, Tag, Writer};
 use kith_seal::Digest;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, Rows, params};
 
 use super::places::{Place, Places};
 use crate::{MetaName, StoreError, StoredChunk, ViewKey, Write};
@@ -19,24 +19,26 @@ pub(super) fn views(
     after: Option<ViewKey>,
     limit: usize,
 ) -> Result<Vec<(ViewKey, Vec<u8>)>, StoreError> {
-    let read = |row: &Row<'_>| Ok((row.get_ref(0)?.as_blob()?.to_vec(), row.get(1)?));
     let count: usize =
         database.prepare_cached("SELECT count(*) FROM views")?.query_row([], |row| row.get(0))?;
-    let rows: Vec<(Vec<u8>, Vec<u8>)> = if after.is_none() && count <= limit {
+    if after.is_none() && count <= limit {
         // All of them: the order in which they lie costs no search for each, and sorting is cheap.
         let mut select = database.prepare_cached("SELECT key, view FROM views")?;
-        select.query_map([], read)?.collect::<Result<_, _>>()?
-    } else {
-        let sql = "SELECT key, view FROM views WHERE key > ?1 ORDER BY key LIMIT ?2";
-        let after = after.as_ref().map_or(&[][..], |key| key.as_bytes());
-        let mut select = database.prepare_cached(sql)?;
-        select.query_map(params![after, sql_limit(limit)], read)?.collect::<Result<_, _>>()?
-    };
-    let mut views = rows
-        .into_iter()
-        .map(|(key, view)| Ok((ViewKey::from_slice(&key).ok_or(StoreError::Damaged)?, view)))
-        .collect::<Result<Vec<_>, StoreError>>()?;
-    views.sort_unstable_by_key(|(key, _)| *key);
+        let mut views = collect_views(select.query([])?, count)?;
+        views.sort_unstable_by_key(|(key, _)| *key);
+        return Ok(views);
+    }
+    let sql = "SELECT key, view FROM views WHERE key > ?1 ORDER BY key LIMIT ?2";
+    let after = after.as_ref().map_or(&[][..], |key| key.as_bytes());
+    collect_views(database.prepare_cached(sql)?.query(params![after, sql_limit(limit)])?, 0)
+}
+
+fn collect_views(mut rows: Rows<'_>, count: usize) -> Result<Vec<(ViewKey, Vec<u8>)>, StoreError> {
+    let mut views = Vec::with_capacity(count);
+    while let Some(row) = rows.next()? {
+        let key = ViewKey::from_slice(row.get_ref(0)?.as_blob()?).ok_or(StoreError::Damaged)?;
+        views.push((key, row.get(1)?));
+    }
     Ok(views)
 }
 

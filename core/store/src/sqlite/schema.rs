@@ -40,6 +40,9 @@ pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
+    if connection.is_readonly("main")? {
+        return Err(StoreError::Unavailable);
+    }
     connection.busy_timeout(std::time::Duration::ZERO)?;
     // The lock is asked for before anything is read: the log's index then lies in memory, where otherwise
     // it would need a third file, and room for it on a full disk.

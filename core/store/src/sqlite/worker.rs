@@ -62,17 +62,17 @@ impl Drop for Worker {
 
 /// The store as its thread sees it.
 pub(super) struct Disk {
-    /// The folder it lies in.
-    pub(super) files: Files,
-    /// Absent between an erasing and the first use after it.
+    /// Absent between an erasing and the first use after it. Closed before the folder is let go of.
     database: Option<Connection>,
     /// Absent until the first commit, and again after one that failed.
     places: Option<Places>,
+    /// The folder it lies in.
+    pub(super) files: Files,
 }
 
 impl Disk {
     fn open(folder: PathBuf) -> Result<Self, StoreError> {
-        let mut disk = Self { files: Files::in_folder(folder)?, database: None, places: None };
+        let mut disk = Self { database: None, places: None, files: Files::in_folder(folder)? };
         disk.database()?;
         Ok(disk)
     }
@@ -123,4 +123,46 @@ fn give_pages_back(database: &Connection) -> Result<(), StoreError> {
         while pages.next()?.is_some() {}
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_save_waits_for_the_disk_and_a_loading_mark_does_not() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let mut disk = Disk::open(folder.path().to_owned()).unwrap();
+        // SQLite's numbers: 1 is NORMAL, 2 is FULL.
+        for (durability, expected) in
+            [(Durability::Power, 2), (Durability::Process, 1), (Durability::Power, 2)]
+        {
+            disk.commit(&Batch { durability, ..Batch::default() }).unwrap();
+            let database = disk.database().unwrap();
+            let number: i64 = database.query_row("PRAGMA synchronous", [], |row| row.get(0)).unwrap();
+            assert_eq!(number, expected, "{durability:?}");
+        }
+    }
+
+    #[test]
+    fn free_pages_are_given_back_a_few_at_a_time() {
+        use crate::{ViewKey, Write};
+        let folder = tempfile::TempDir::new().unwrap();
+        let mut disk = Disk::open(folder.path().to_owned()).unwrap();
+        let key = |number: u8| ViewKey::from_bytes([number; 16]);
+        let views = (0..200).map(|number| Write::View(key(number), vec![number; 20_000])).collect();
+        disk.commit(&Batch { writes: views, ..Batch::default() }).unwrap();
+        let pages = |disk: &mut Disk| -> i64 {
+            disk.database().unwrap().query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap()
+        };
+        let before = pages(&mut disk);
+        let drops = (0..200).map(|number| Write::DropView(key(number))).collect();
+        disk.commit(&Batch { writes: drops, ..Batch::default() }).unwrap();
+        let first = before - pages(&mut disk);
+        assert!((1..=40).contains(&first), "{first} of {before} pages at once");
+        for _ in 0..40 {
+            disk.commit(&Batch::default()).unwrap();
+        }
+        assert!(pages(&mut disk) < 150, "{} of {before} pages are left", pages(&mut disk));
+    }
 }

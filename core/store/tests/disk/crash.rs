@@ -15,22 +15,26 @@ fn kill_once(folder: &std::path::Path, manner: Manner, samples: &mut Samples) ->
     let mut child = command(folder, manner, u64::MAX, None).spawn().unwrap();
     let mut lines = said(&mut child);
     let mut acknowledged = 0;
-    // Three of four are killed while they commit; one of four at any time from its start.
-    if samples.below(4) > 0
-        && let Some(Said::Opened(number)) = lines.next()
-    {
-        acknowledged = number;
+    // Three of four are killed soon after they have said something, so mostly in the middle of a commit; one
+    // of four at any time from its start.
+    if samples.below(4) > 0 {
+        for line in lines.by_ref().take(1 + samples.below(4) as usize) {
+            acknowledged = number(&line);
+        }
+        std::thread::sleep(Duration::from_micros(samples.below(4_000)));
+    } else {
+        std::thread::sleep(Duration::from_micros(1_000 + samples.below(19_000)));
     }
-    std::thread::sleep(Duration::from_micros(1_000 + samples.below(19_000)));
     child.kill().unwrap();
     child.wait().unwrap();
-    for line in lines {
-        match line {
-            Said::Opened(number) | Said::Acknowledged(number) => acknowledged = number,
-            other => panic!("the writer said {other:?}"),
-        }
+    lines.fold(acknowledged, |_, line| number(&line))
+}
+
+fn number(line: &Said) -> u64 {
+    match line {
+        Said::Opened(number) | Said::Acknowledged(number) => *number,
+        other => panic!("the writer said {other:?}"),
     }
-    acknowledged
 }
 
 /// Kills the writer up to `kills` times on one store, and ends early where a gap shows.
@@ -50,7 +54,7 @@ fn kill(manner: Manner, kills: u32, seed: u64) -> Result<u64, Gap> {
 fn every_acknowledged_batch_outlives_500_kills_whole() {
     let seed = seed();
     match kill(Manner::Sound, 500, seed) {
-        Ok(found) => assert!(found > 500, "too few batches to prove anything: {found}"),
+        Ok(found) => assert!(found > 250, "too few batches to prove anything: {found}"),
         Err(gap) => panic!("{gap}\nagain with KITH_SEED={seed}"),
     }
 }

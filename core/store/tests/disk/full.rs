@@ -1,5 +1,5 @@
-//! A disk with no room left: what was saved opens and is read, nothing is torn, and saving goes on once
-//! there is room.
+//! A disk with no room left, or that is read-only: what was saved opens and is read, nothing is torn, and
+//! saving goes on once there is room.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +15,9 @@ const SIZE: u64 = 4 << 20;
 
 /// Bytes that a file takes at least.
 const PAGE: u64 = 4096;
+
+/// Batches of a run.
+const BATCHES: u64 = 10;
 
 /// A disk in memory. Mounting one takes an administrator.
 struct SmallDisk {
@@ -55,6 +58,13 @@ impl SmallDisk {
         file.set_len(len.saturating_sub(pages * PAGE)).unwrap();
     }
 
+    fn remount(&self, option: &str) {
+        let options = format!("remount,{option}");
+        assert!(
+            Command::new("mount").args(["-o", &options]).arg(self.folder.path()).status().unwrap().success()
+        );
+    }
+
     fn make_room(&self) {
         fs::remove_file(self.ballast()).unwrap();
     }
@@ -70,26 +80,27 @@ fn open(folder: &Path) -> SqliteStore {
     block_on(SqliteStore::open(folder)).unwrap()
 }
 
+/// Commits batches from `first` on while there is room for them: the last one saved, and why it ended.
+fn fill(store: &SqliteStore, first: u64) -> (u64, Option<StoreError>) {
+    for number in first..=BATCHES {
+        if let Err(error) = block_on(store.commit(Numbered::batch(number))) {
+            return (number - 1, Some(error));
+        }
+    }
+    (BATCHES, None)
+}
+
 #[test]
 fn a_full_disk_refuses_with_a_code_and_loses_nothing() {
-    const BATCHES: u64 = 30;
+    let Some(disk) = SmallDisk::new() else { return };
+    let mark = Mark::from_bytes([1; 16]);
     let mut refused = 0;
     for pages in 0.. {
-        let Some(disk) = SmallDisk::new() else { return };
         let store = open(&disk.store());
-        let mark = Mark::from_bytes([1; 16]);
         block_on(store.set_outside_mark(mark)).unwrap();
         block_on(store.commit(Numbered::batch(1))).unwrap();
         disk.leave(pages);
-
-        let mut saved = 1;
-        let error = (2..=BATCHES).find_map(|number| match block_on(store.commit(Numbered::batch(number))) {
-            Ok(()) => {
-                saved = number;
-                None
-            }
-            Err(error) => Some(error),
-        });
+        let (saved, error) = fill(&store, 2);
         let Some(error) = error else { break };
         refused += 1;
         assert_eq!(error, StoreError::Full, "with {pages} pages left");
@@ -102,11 +113,10 @@ fn a_full_disk_refuses_with_a_code_and_loses_nothing() {
         assert_eq!(block_on(store.outside_mark()), Ok(Some(mark)));
 
         disk.make_room();
-        for number in saved + 1..=BATCHES {
-            block_on(store.commit(Numbered::batch(number))).unwrap();
-        }
+        assert_eq!(fill(&store, saved + 1), (BATCHES, None));
         drop(store);
         assert_eq!(block_on(Numbered::check(&open(&disk.store()), BATCHES)), Ok(BATCHES));
+        fs::remove_dir_all(disk.store()).unwrap();
     }
     assert!(refused > 20, "too few failures to prove anything: {refused}");
 }
@@ -137,4 +147,16 @@ fn a_store_that_finds_no_room_to_be_made_says_so() {
     assert_eq!(refused, Some(StoreError::Full));
     disk.make_room();
     assert_eq!(block_on(Numbered::check(&open(&disk.store()), 0)), Ok(0));
+}
+
+#[test]
+fn a_disk_that_cannot_be_written_to_is_unavailable() {
+    let Some(disk) = SmallDisk::new() else { return };
+    block_on(open(&disk.store()).commit(Numbered::batch(1))).unwrap();
+    disk.remount("ro");
+    assert_eq!(block_on(SqliteStore::open(&disk.store())).err(), Some(StoreError::Unavailable));
+    let new = disk.folder.path().join("new");
+    assert_eq!(block_on(SqliteStore::open(&new)).err(), Some(StoreError::Unavailable));
+    disk.remount("rw");
+    assert_eq!(block_on(Numbered::check(&open(&disk.store()), 1)), Ok(1));
 }
