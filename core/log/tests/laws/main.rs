@@ -1,6 +1,7 @@
 //! The laws of the log: what it holds is what FORMAT.md says, and no edit is lost on the way. Histories come from
 //! seeds; a failure prints its seed.
 
+mod cases;
 mod definition;
 mod dice;
 mod mint;

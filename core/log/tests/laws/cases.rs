@@ -1,0 +1,313 @@
+//! The corners of the definition, one by one.
+
+use kith_log::{
+    Chunk, ChunkError, ChunkId, Draft, Effect, EpochLog, Header, Kind, OwnSpace, SealError, Seq, SpaceState,
+    Taken, VerifiedChunk, WriterState,
+};
+use kith_seal::testing::SeededRandom;
+use zeroize::Zeroizing;
+
+use crate::mint;
+
+const W: u8 = 1;
+
+/// A log, and chunks written in it.
+struct Author {
+    log: EpochLog,
+    random: SeededRandom,
+}
+
+impl Author {
+    fn new(seed: u64) -> Self {
+        Self { log: EpochLog::new(mint::tag()), random: SeededRandom::new(seed) }
+    }
+
+    fn says(&mut self, kind: Kind, record: u8) -> VerifiedChunk {
+        let place = self.log.next(mint::writer(W), kind, mint::slot(record)).unwrap();
+        let chunk = mint::chunk(place, kind, record, &self.random);
+        self.log.receive(&chunk).unwrap();
+        self.log.settle();
+        chunk
+    }
+
+    /// Another device with the same store, and the same writer.
+    fn copied(&self, seed: u64) -> Self {
+        Self { log: self.log.clone(), random: SeededRandom::new(seed) }
+    }
+
+    fn head(&self) -> Option<u64> {
+        head(&self.log)
+    }
+}
+
+fn head(log: &EpochLog) -> Option<u64> {
+    log.head(mint::writer(W)).map(Seq::get)
+}
+
+fn receiving(chunks: &[&VerifiedChunk]) -> EpochLog {
+    let mut log = EpochLog::new(mint::tag());
+    for chunk in chunks {
+        log.receive(chunk).unwrap();
+        log.settle();
+    }
+    log
+}
+
+fn seqs(log: &EpochLog) -> Vec<u64> {
+    log.live().map(|live| live.key.seq.get()).collect()
+}
+
+fn stubs(chunks: &[&VerifiedChunk]) -> Vec<(Header, ChunkId)> {
+    chunks.iter().map(|chunk| (*chunk.chunk().header(), chunk.chunk().id())).collect()
+}
+
+#[test]
+fn an_erase_is_never_replaced_and_counts_in_what_comes_after() {
+    let mut author = Author::new(1);
+    let (one, end, two) =
+        (author.says(Kind::Whole, 0), author.says(Kind::Erase, 0), author.says(Kind::Whole, 0));
+    assert_eq!(seqs(&author.log), [2, 3]);
+    assert_eq!(two.chunk().header().claim.count, 1);
+    assert_eq!(head(&receiving(&[&two, &end])), Some(3), "the first is not needed");
+    assert_eq!(head(&receiving(&[&one, &two])), Some(1), "the erase is");
+}
+
+#[test]
+fn a_fork_at_the_highest_chunk_takes_the_head() {
+    let mut author = Author::new(1);
+    let first = author.says(Kind::Whole, 0);
+    let mut copy = author.copied(2);
+    let (here, there) = (author.says(Kind::Delta, 0), copy.says(Kind::Delta, 0));
+    let mut log = receiving(&[&first, &here]);
+    assert_eq!(head(&log), Some(2));
+    log.receive(&there).unwrap();
+    assert_eq!((head(&log), log.fork(mint::writer(W))), (None, Seq::new(2)));
+    log.receive(&author.says(Kind::Whole, 0)).unwrap();
+    assert!(log.settle().is_empty(), "and it stays away");
+    assert_eq!(seqs(&log), [1, 2, 2, 3], "nothing is replaced from the fork on");
+}
+
+#[test]
+fn a_fork_found_after_a_replacement_ends_the_same_everywhere() {
+    let mut author = Author::new(1);
+    let first = author.says(Kind::Whole, 0);
+    let mut copy = author.copied(2);
+    let (here, there) = (author.says(Kind::Delta, 0), copy.says(Kind::Delta, 0));
+    let whole = author.says(Kind::Whole, 0);
+    // One saw the fork before the whole, the other after it had dropped the first side.
+    let knows = receiving(&[&first, &here, &there, &whole]);
+    let mut late = receiving(&[&first, &here, &whole]);
+    assert_eq!(seqs(&late), [3]);
+    for alone in [&here, &there] {
+        assert!(late.receive(alone).unwrap().is_empty(), "alone each of them is replaced");
+    }
+    let together = late.receive_all(vec![here, there, first]).unwrap();
+    assert!(together.iter().all(|taken| matches!(taken.effects[..], [Effect::Put { .. }])));
+    assert_eq!(late.summary(mint::writer(W)), knows.summary(mint::writer(W)));
+}
+
+#[test]
+fn a_second_chunk_of_a_seq_is_held_though_a_whole_stands_above() {
+    let mut author = Author::new(1);
+    let mut copy = author.copied(2);
+    let (here, there) = (author.says(Kind::Whole, 1), copy.says(Kind::Whole, 0));
+    let whole = author.says(Kind::Whole, 0);
+    let mut log = receiving(&[&here, &whole]);
+    assert!(!log.receive(&there).unwrap().is_empty());
+    assert_eq!(seqs(&log), [1, 1, 2]);
+}
+
+#[test]
+fn a_forked_log_is_restored_as_it_was() {
+    let mut author = Author::new(1);
+    let mut copy = author.copied(2);
+    let chunks = [
+        author.says(Kind::Whole, 0),
+        copy.says(Kind::Whole, 0),
+        author.says(Kind::Whole, 0),
+        copy.says(Kind::Delta, 0),
+    ];
+    let chunks: Vec<&VerifiedChunk> = chunks.iter().collect();
+    let log = receiving(&chunks);
+    let mut backwards = stubs(&chunks);
+    backwards.reverse();
+    let (again, too_much) = EpochLog::restore(mint::tag(), backwards, log.to_state());
+    assert_eq!(too_much, []);
+    assert!(again.live().eq(log.live()));
+    assert_eq!((again.fork(mint::writer(W)), head(&again)), (Seq::new(1), None));
+}
+
+#[test]
+fn a_head_does_not_outlive_a_vanished_chunk() {
+    let mut author = Author::new(1);
+    let chunks: Vec<VerifiedChunk> = (0..4).map(|record| author.says(Kind::Whole, record)).collect();
+    let kept: Vec<WriterState> = author.log.to_state().collect();
+    for gone in 0..4 {
+        let rest: Vec<&VerifiedChunk> =
+            chunks.iter().enumerate().filter(|(at, _)| *at != gone).map(|(_, chunk)| chunk).collect();
+        let (mut log, _) = EpochLog::restore(mint::tag(), stubs(&rest), kept.iter().copied());
+        assert_eq!(head(&log), None, "chunk {gone} has vanished");
+        log.settle();
+        // Without the last one the rest is complete again, as far as anybody can tell.
+        assert_eq!(head(&log), (gone == 3).then_some(3));
+    }
+}
+
+#[test]
+fn a_lost_chunk_takes_the_head_and_a_chunk_that_is_not_live_does_not() {
+    let mut author = Author::new(1);
+    let (first, second) = (author.says(Kind::Whole, 0), author.says(Kind::Whole, 0));
+    let replaced = author.log.lose(first.chunk().key());
+    assert_eq!((replaced, author.head()), (Vec::new(), Some(2)));
+    let key = second.chunk().key();
+    assert_eq!(author.log.lose(key), [Effect::Drop(key)]);
+    assert_eq!(author.head(), None);
+    author.log.receive(&second).unwrap();
+    author.log.settle();
+    assert_eq!(author.head(), Some(2), "a peer gave it again");
+}
+
+#[test]
+fn a_lost_erase_takes_what_it_emptied_with_it() {
+    let mut author = Author::new(1);
+    let (one, end) = (author.says(Kind::Whole, 0), author.says(Kind::Erase, 0));
+    let (one, end) = (one.chunk().key(), end.chunk().key());
+    assert_eq!(author.log.lose(end), [Effect::Drop(end), Effect::Drop(one)]);
+    assert!(!author.log.is_erased(mint::slot(0)));
+}
+
+#[test]
+fn a_stub_is_taken_only_where_its_slot_is_erased() {
+    let mut author = Author::new(1);
+    let (one, end) = (author.says(Kind::Whole, 0), author.says(Kind::Erase, 0));
+    let (stub, bare_end) = (one.clone().without_body(), end.clone().without_body());
+    let mut log = receiving(&[&stub, &bare_end]);
+    assert_eq!(seqs(&log), [] as [u64; 0]);
+    let taken = log.receive_all(vec![stub.clone(), end.clone()]).unwrap();
+    assert_eq!(taken.len(), 2);
+    assert_eq!((seqs(&log), head(&log)), (vec![1, 2], None));
+    log.settle();
+    assert_eq!(head(&log), Some(2));
+    assert!(!log.wants(one.chunk()), "its body is not wanted");
+}
+
+/// A device of a member's own, as a store would keep it.
+struct Device {
+    space: OwnSpace,
+    chunks: Vec<Taken>,
+    random: SeededRandom,
+}
+
+impl Device {
+    fn new() -> Self {
+        let random = SeededRandom::new(7);
+        Self { space: OwnSpace::create(&random).unwrap(), chunks: Vec::new(), random }
+    }
+
+    fn saves(&mut self, record: u8) -> Chunk {
+        let bytes = || Zeroizing::new(vec![0; 10]);
+        let draft = Draft { delta: None, whole: bytes() };
+        let taken = self.space.write(mint::record(record), &draft, &[], &self.random).unwrap();
+        let chunk = taken.chunk.chunk().clone();
+        self.chunks.push(taken);
+        self.space.settle();
+        chunk
+    }
+
+    /// Another device whose store has the same bytes.
+    fn copied(&self, seed: u64) -> Self {
+        let chunks: Vec<&VerifiedChunk> = self.chunks.iter().map(|taken| &taken.chunk).collect();
+        let state = SpaceState::from_bytes(&self.space.to_state()).unwrap();
+        Self {
+            space: state.restore(&stubs(&chunks)),
+            chunks: self.chunks.clone(),
+            random: SeededRandom::new(seed),
+        }
+    }
+}
+
+#[test]
+fn a_copied_store_is_noticed_by_whoever_is_behind() {
+    let mut device = Device::new();
+    device.saves(0);
+    let mut copy = device.copied(8);
+    assert!(!copy.space.must_renew());
+    let (old, new) = (device.saves(1), device.saves(1));
+    let its = copy.saves(2);
+    assert!(copy.space.is_from_a_copy(&new) && device.space.is_from_a_copy(&its));
+    assert!(!device.space.is_from_a_copy(&old), "its own comes back from an old parcel");
+    let writer = copy.space.current();
+    copy.space.receive(new).unwrap();
+    assert!(copy.space.must_renew());
+    copy.saves(2);
+    assert!(copy.space.current() != writer && !copy.space.must_renew());
+}
+
+#[test]
+fn a_copy_is_noticed_after_a_restart_too() {
+    let mut device = Device::new();
+    device.saves(0);
+    let its = device.copied(8).saves(1);
+    device.saves(2);
+    device.chunks.push(device.space.receive(its).unwrap());
+    device.space.settle();
+    assert!(device.copied(9).space.must_renew());
+}
+
+#[test]
+fn no_sequence_number_is_used_again_after_a_loss() {
+    let mut device = Device::new();
+    let (first, last) = (device.saves(0), device.saves(1));
+    let (_, writer) = device.space.current();
+    let live = device.space.chunks_of(mint::record(1)).next().unwrap();
+    device.space.lose(&live);
+    assert_eq!(device.space.owed(), [Effect::Drop(last.key())]);
+    assert_eq!(device.space.owed(), []);
+    device.chunks.pop();
+    assert!(device.space.must_renew() && device.copied(8).space.must_renew());
+    let next = device.saves(2);
+    assert!(next.header().writer != writer && first.header().writer == writer);
+    // Even where nothing at all is left of the writer.
+    let mut device = Device::new();
+    device.saves(0);
+    let live = device.space.chunks_of(mint::record(0)).next().unwrap();
+    device.space.lose(&live);
+    device.chunks.clear();
+    assert!(device.copied(8).space.must_renew());
+}
+
+#[test]
+fn a_vanished_chunk_of_the_own_writer_takes_a_new_one() {
+    for gone in 0..3 {
+        let mut device = Device::new();
+        (0..3).for_each(|record| drop(device.saves(record)));
+        device.chunks.remove(gone);
+        assert!(device.copied(8).space.must_renew(), "chunk {gone}");
+    }
+}
+
+#[test]
+fn an_erased_record_is_not_written_again() {
+    let mut device = Device::new();
+    device.saves(0);
+    let ends = device.space.erase(mint::record(0), &device.random).unwrap();
+    assert_eq!(ends.len(), 1);
+    assert!(device.space.erase(mint::record(0), &device.random).unwrap().is_empty(), "once is enough");
+    let draft = Draft { delta: None, whole: Zeroizing::new(Vec::new()) };
+    let again = device.space.write(mint::record(0), &draft, &[], &device.random);
+    assert_eq!(again.err(), Some(SealError::Chunk(ChunkError::Erased)));
+}
+
+#[test]
+fn an_erasure_reaches_every_epoch() {
+    let mut device = Device::new();
+    device.saves(0);
+    device.space.open_epoch(&device.random).unwrap();
+    let mut other = device.copied(8);
+    let unaware = other.saves(0);
+    let ends = device.space.erase(mint::record(0), &device.random).unwrap();
+    assert_eq!(ends.len(), 1, "the second epoch holds nothing of it yet");
+    device.space.receive(unaware).unwrap();
+    let ends = device.space.erase(mint::record(0), &device.random).unwrap();
+    assert!(matches!(ends[0].effects[..], [Effect::Put { .. }, Effect::DropBody(_)]));
+}
