@@ -62,7 +62,7 @@ pub(crate) fn actor(space: &OwnSpace) -> Actor {
 }
 
 /// Loads an entry's document from its chunks, behind the loading mark. A chunk that cannot be loaded is set aside,
-/// newest first, and the document is what the others say.
+/// newest first, and the document is what the others say. `Entry.Damaged` where that is nothing.
 pub(crate) async fn load(
     id: EntryId,
     space: &mut OwnSpace,
@@ -85,11 +85,7 @@ pub(crate) async fn load(
         }
         parts = older;
     }
-    Err(if space.chunks_of(record(id)).next().is_some() {
-        EntryError::Damaged.into()
-    } else {
-        KithError::NotFound
-    })
+    Err(EntryError::Damaged.into())
 }
 
 /// Reads what a document is made of: wholes before deltas, so that what is set aside first is the newest.

@@ -88,6 +88,7 @@ pub const CODES: &[Code] = &[
     row("Entry.NotFound", "no entry of that id and kind", ALL),
     row("Entry.TooLarge", "more than an entry or one of its fields can hold", BEFORE),
     row("Entry.Empty", "an entry with nothing in it", BEFORE),
+    row("Entry.Incomplete", "the beginning of the entry has not arrived yet", "what did arrive"),
     row("Entry.Damaged", "the entry's document cannot be read", "its last view, which can still be read"),
     row(
         "Entry.Quarantined",

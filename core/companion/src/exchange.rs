@@ -150,8 +150,9 @@ impl Kept {
             working.guard.mark(id, *key, &self.around, &self.rows).await?;
             let outcome = match &mut open {
                 Some(open) => open.document.absorb(part).map(drop),
-                None => Document::load([part.as_slice()], actor(&working.space))
-                    .map(|document| drop(open.insert(OpenDocument { document, delta_lens: Vec::new() }))),
+                None => Document::load([part.as_slice()], actor(&working.space)).map(|document| {
+                    open = Some(OpenDocument { document, delta_lens: Vec::new() });
+                }),
             };
             match outcome {
                 Ok(()) => working.guard.clear(*key, &self.around).await?,

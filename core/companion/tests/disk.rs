@@ -1,0 +1,184 @@
+//! On a real disk: a killed process tears nothing, and nothing readable is ever written.
+
+mod common;
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::{env, fs, thread};
+
+use base64::Engine;
+use common::{around, passphrase, wait};
+use kith_companion::entry::{DayChange, EntryId, GoalRequest, HopeNoteRequest, StepRequest};
+use kith_companion::store::SqliteStore;
+use kith_companion::{Companion, NewLock, UnlockWith};
+use kith_seal::testing::SeededRandom;
+use memchr::memmem;
+
+const KILLS: u64 = 25;
+const FOLDER: &str = "KITH_CRASH_FOLDER";
+const PASSPHRASE: &str = "canary-in-the-passphrase";
+
+async fn opened(folder: &Path, seed: u64) -> Companion {
+    Companion::open(around(SqliteStore::open(folder).await.unwrap(), seed)).await.unwrap()
+}
+
+/// The process that is killed: edits for ever, and says each edit once it was acknowledged.
+#[test]
+fn a_process_that_edits_until_it_is_killed() {
+    let Some(folder) = env::var_os(FOLDER) else { return };
+    wait(async {
+        let kith = opened(Path::new(&folder), u64::from(std::process::id())).await;
+        kith.unlock(&UnlockWith::Nothing).await.unwrap();
+        let goals = kith.goals().list().await.unwrap();
+        let start: u64 = goals.iter().filter_map(|goal| goal.title.parse().ok()).max().unwrap_or(0);
+        for number in start + 1.. {
+            let goal = &goals[usize::try_from(number).unwrap() % goals.len()];
+            let request = GoalRequest {
+                title: Some(number.to_string()),
+                notes: Some(format!("Number {number}, in two fields.")),
+                ..GoalRequest::default()
+            };
+            kith.goals().edit(goal.id, request).await.unwrap();
+            println!("saved {} {number}", goal.id);
+        }
+    });
+}
+
+/// One life of that process; answers the edits it acknowledged before it was killed after `patience` of them.
+fn live_and_be_killed(folder: &Path, patience: usize) -> Vec<(EntryId, u64)> {
+    let mut child = Command::new(env::current_exe().unwrap())
+        .args(["--exact", "a_process_that_edits_until_it_is_killed", "--nocapture"])
+        .env(FOLDER, folder)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut saved = Vec::new();
+    for line in lines.map_while(Result::ok) {
+        if let Some((id, number)) = line.split_once("saved ").and_then(|(_, rest)| rest.split_once(' ')) {
+            saved.push((id.parse().unwrap(), number.parse().unwrap()));
+            if saved.len() == patience {
+                // SIGKILL, at whatever the process is doing by now; what it still says is read to the end.
+                child.kill().unwrap();
+            }
+        }
+    }
+    child.wait().unwrap();
+    saved
+}
+
+#[test]
+fn a_killed_companion_keeps_every_acknowledged_edit() {
+    let folder = tempfile::tempdir().unwrap();
+    wait(async {
+        let kith = opened(folder.path(), 1).await;
+        kith.create(&NewLock::None).await.unwrap();
+        for _ in 0..5 {
+            let empty = GoalRequest { title: Some("0".into()), ..GoalRequest::default() };
+            kith.goals().add(empty).await.unwrap();
+        }
+    });
+    let seed = env::var("KITH_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(20_261_124);
+    println!("seed {seed}");
+    let random = SeededRandom::new(seed);
+    for life in 0..KILLS {
+        let saved = live_and_be_killed(folder.path(), 1 + random.below(12));
+        assert!(!saved.is_empty(), "life {life} saved nothing");
+        wait(async {
+            let kith = opened(folder.path(), 1000 + life).await;
+            kith.unlock(&UnlockWith::Nothing).await.unwrap();
+            for (id, number) in saved {
+                let goal = kith.goals().open(id).await.unwrap();
+                let shown: u64 = goal.title.parse().unwrap();
+                // That edit or a later one, whole: both fields say the same.
+                assert!(shown >= number, "life {life}: edit {number} was acknowledged, {shown} is shown");
+                assert_eq!(goal.notes, format!("Number {shown}, in two fields."));
+            }
+        });
+    }
+}
+
+/// The same words as they could stand in a file.
+fn guises(canary: &str) -> Vec<Vec<u8>> {
+    let utf16 = |bytes: fn(u16) -> [u8; 2]| canary.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    let engine = base64::engine::general_purpose::STANDARD_NO_PAD;
+    // Base64 of any text that holds the canary holds one of these three, whatever stands before it.
+    let encoded =
+        (0..3).map(|skip| engine.encode(&canary.as_bytes()[skip..(canary.len() - skip) / 3 * 3 + skip]));
+    let mut guises = vec![canary.as_bytes().to_vec(), utf16(u16::to_le_bytes), utf16(u16::to_be_bytes)];
+    guises.extend(encoded.map(String::into_bytes));
+    guises
+}
+
+/// How often any canary stands in any file of a folder, in any guise.
+fn hits(folder: &Path, canaries: &[String]) -> usize {
+    let files = fs::read_dir(folder).unwrap().map(|file| fs::read(file.unwrap().path()).unwrap());
+    let guises: Vec<Vec<u8>> = canaries.iter().flat_map(|canary| guises(canary)).collect();
+    files.map(|bytes| guises.iter().filter(|guise| memmem::find(&bytes, guise).is_some()).count()).sum()
+}
+
+#[test]
+fn nothing_readable_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut canaries: Vec<String> = (0..63).map(|n| format!("canary{n:02}songofhope")).collect();
+    canaries.push(PASSPHRASE.to_owned());
+    let mut next = canaries.clone().into_iter();
+    let mut word = || next.next().unwrap();
+    wait(async {
+        let kith = opened(folder.path(), 1).await;
+        kith.create(&NewLock::Passphrase(passphrase(PASSPHRASE))).await.unwrap();
+        for _ in 0..9 {
+            let request = GoalRequest {
+                title: Some(word()),
+                why: Some(word()),
+                state: Some(word()),
+                notes: Some(word()),
+                begin: Some(DayChange::Clear),
+                target: None,
+                steps: vec![StepRequest::Add { text: word() }],
+            };
+            let id = kith.goals().add(request).await.unwrap().id;
+            let notes = GoalRequest { notes: Some("Something else.".into()), ..GoalRequest::default() };
+            kith.goals().edit(id, notes).await.unwrap();
+        }
+        for at in 0..9 {
+            let request = HopeNoteRequest {
+                text: Some(word()),
+                from: Some(word()),
+                pinned: Some(true),
+                hard_moments: Some(true),
+            };
+            let id = kith.hope_notes().add(request).await.unwrap().id;
+            match at % 3 {
+                0 => kith.remove(id).await.unwrap(),
+                1 => kith.erase(id).await.unwrap(),
+                _ => {}
+            }
+        }
+        // While it is open (write-ahead log and all), and after it was closed.
+        assert_eq!(hits(folder.path(), &canaries), 0);
+        kith.lock().await;
+        drop(kith);
+        assert_eq!(hits(folder.path(), &canaries), 0);
+    });
+    // The search finds what is there: planted in each guise.
+    for guise in guises(&canaries[5]) {
+        fs::write(folder.path().join("planted"), [&b"before "[..], &guise, b" after"].concat()).unwrap();
+        assert!(hits(folder.path(), &canaries) > 0, "a planted canary was not found");
+    }
+}
+
+#[test]
+fn one_companion_at_a_time_has_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    wait(async {
+        let first = SqliteStore::open(folder.path()).await.unwrap();
+        let busy =
+            thread::scope(|scope| scope.spawn(|| wait(SqliteStore::open(folder.path())).map(drop)).join());
+        assert_eq!(busy.unwrap().unwrap_err(), kith_companion::store::StoreError::Busy);
+        drop(first);
+        SqliteStore::open(folder.path()).await.unwrap();
+    });
+}
