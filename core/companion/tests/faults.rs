@@ -1,5 +1,7 @@
 //! A failing store loses nothing that was saved, and the answer has a code.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that panics has failed")]
+
 mod common;
 
 use std::sync::Arc;

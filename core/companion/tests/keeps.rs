@@ -1,5 +1,7 @@
 //! What a member writes is there when they come back, and nothing less.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that panics has failed")]
+
 mod common;
 
 use common::{PASSPHRASE, around, fresh, goal, note, passphrase, reopened, title, titles, wait};

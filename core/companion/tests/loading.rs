@@ -1,5 +1,7 @@
 //! A document that kills its process costs that entry's newest change, and never the companion.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that panics has failed")]
+
 mod common;
 
 use std::sync::Arc;

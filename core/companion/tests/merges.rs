@@ -1,5 +1,7 @@
 //! Two devices of one member: whatever each of them wrote, nothing is silently lost.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that panics has failed")]
+
 mod common;
 
 use common::{fresh, goal, note, reopened, title, titles, wait};
