@@ -2,7 +2,7 @@
 
 use futures::lock::{Mutex, MutexGuard};
 use kith_entry::{Document, EntryError, EntryId, Timestamp, View};
-use kith_seal::{Identity, Lock, Passphrase, Vault, VaultKey};
+use kith_seal::{Identity, Lock, Passphrase, Vault, VaultKey, wipe_stack};
 use kith_store::MetaName;
 use zeroize::Zeroizing;
 
@@ -41,8 +41,14 @@ pub enum State {
 
 pub(crate) enum Inner {
     New,
-    Locked(Vault),
-    Open(Vault, Box<Kept>),
+    /// Nothing of the vault itself is held: a vault without a lock would be its own key.
+    Locked {
+        has_lock: bool,
+    },
+    Open {
+        has_lock: bool,
+        kept: Box<Kept>,
+    },
 }
 
 /// The facade: everything a shell may ask.
@@ -63,7 +69,9 @@ impl Companion {
     pub async fn open(around: Surroundings) -> Result<Self, KithError> {
         let inner = match around.store.meta(MetaName::Vault).await? {
             None => Inner::New,
-            Some(bytes) => Inner::Locked(Vault::from_bytes(&bytes)?),
+            Some(bytes) => {
+                Inner::Locked { has_lock: !Vault::from_bytes(&Zeroizing::new(bytes))?.is_without_lock() }
+            }
         };
         Ok(Self { around, inner: Mutex::new(inner), listeners: Listeners::default() })
     }
@@ -72,16 +80,16 @@ impl Companion {
     pub async fn state(&self) -> State {
         match *self.inner.lock().await {
             Inner::New => State::New,
-            Inner::Locked(_) => State::Locked,
-            Inner::Open(..) => State::Open,
+            Inner::Locked { .. } => State::Locked,
+            Inner::Open { .. } => State::Open,
         }
     }
 
     /// Whether anything is asked for when unlocking. False for a new companion.
     pub async fn has_lock(&self) -> bool {
-        match &*self.inner.lock().await {
+        match *self.inner.lock().await {
             Inner::New => false,
-            Inner::Locked(vault) | Inner::Open(vault, _) => !vault.is_without_lock(),
+            Inner::Locked { has_lock } | Inner::Open { has_lock, .. } => has_lock,
         }
     }
 
@@ -102,7 +110,7 @@ impl Companion {
         let (vault, key) = Vault::create(&lock, random)?;
         let identity = Identity::random(random)?;
         let kept = Kept::create(self.around.clone(), &key, &identity, &vault).await?;
-        *inner = Inner::Open(vault, Box::new(kept));
+        *inner = Inner::Open { has_lock: !vault.is_without_lock(), kept: Box::new(kept) };
         Ok(())
     }
 
@@ -112,22 +120,24 @@ impl Companion {
     /// `Unlock.WrongPassphrase`, `Unlock.NoSuchSlot`, `Unlock.NotCreated`, `Store.*`. An open companion stays open.
     pub async fn unlock(&self, with: &UnlockWith) -> Result<(), KithError> {
         let mut inner = self.inner.lock().await;
-        let vault = match &*inner {
+        let has_lock = match *inner {
             Inner::New => return Err(KithError::NotCreated),
-            Inner::Open(..) => return Ok(()),
-            Inner::Locked(vault) => vault.clone(),
+            Inner::Open { .. } => return Ok(()),
+            Inner::Locked { has_lock } => has_lock,
         };
-        let key = vault_key(&vault, with)?;
+        let vault = self.around.store.meta(MetaName::Vault).await?.ok_or(KithError::NotCreated)?;
+        let key = vault_key(&Vault::from_bytes(&Zeroizing::new(vault))?, with)?;
         let kept = Kept::open(self.around.clone(), &key).await?;
-        *inner = Inner::Open(vault, Box::new(kept));
+        *inner = Inner::Open { has_lock, kept: Box::new(kept) };
         Ok(())
     }
 
     /// Locks: drops every key and every view. A browser also ends the worker, whose memory nobody can wipe.
     pub async fn lock(&self) {
         let mut inner = self.inner.lock().await;
-        if let Inner::Open(vault, _) = &*inner {
-            *inner = Inner::Locked(vault.clone());
+        if let Inner::Open { has_lock, .. } = *inner {
+            *inner = Inner::Locked { has_lock };
+            wipe_stack();
             self.listeners.tell(Changed::Locked);
         }
     }
@@ -234,8 +244,8 @@ impl Inner {
     /// What is kept.
     pub(crate) fn kept(&mut self) -> Result<&mut Kept, KithError> {
         match self {
-            Self::Open(_, kept) => Ok(kept),
-            Self::Locked(_) => Err(KithError::Locked),
+            Self::Open { kept, .. } => Ok(kept),
+            Self::Locked { .. } => Err(KithError::Locked),
             Self::New => Err(KithError::NotCreated),
         }
     }
