@@ -1,11 +1,13 @@
 /** The journeys, in order. `tsx run.ts NAME…` runs those alone. */
+import { badInput } from "./journeys/bad-input.ts";
+import { conclude } from "./src/tap.ts";
+import { crash } from "./journeys/crash.ts";
 import { everybody } from "./journeys/everybody.ts";
 import { firstRun } from "./journeys/first-run.ts";
 import { hostileWords } from "./journeys/hostile-words.ts";
 import { pictures } from "./journeys/pictures.ts";
-import { conclude } from "./src/tap.ts";
 
-const JOURNEYS = { firstRun, hostileWords, everybody, pictures };
+const JOURNEYS = { firstRun, hostileWords, badInput, crash, everybody, pictures };
 
 const wanted = process.argv.slice(2);
 for (const [name, journey] of Object.entries(JOURNEYS)) {
