@@ -5,15 +5,11 @@ use automerge::{
     transaction::{CommitOptions, Transactable, Transaction},
 };
 
-use super::{
-    fields,
-    items::{self, List},
-    migrate, read, schema,
-};
+use super::{fields, migrate, read, schema, text};
 use crate::{
-    ContactRequest, Day, DayChange, EntryError, EntryId, GoalRequest, HopeNoteRequest, Hours, ItemId, Kind,
-    Limit, ProfileRequest, Request, StepRequest, Timestamp, Way, WayRequest,
-    limits::{MAX_HOURS, MAX_LINE, MAX_STEPS, MAX_TEXT, MAX_WAYS},
+    ContactRequest, Day, DayChange, EntryError, EntryId, GoalRequest, HopeNoteRequest, Hours, Kind, Limit,
+    ProfileRequest, Request, Timestamp,
+    limits::{MAX_HOURS, MAX_LINE, MAX_TEXT},
 };
 
 /// Writes the change that makes an entry.
@@ -94,16 +90,16 @@ const fn kind_of(request: &Request) -> Kind {
     }
 }
 
-fn moment(at: Option<Timestamp>) -> ScalarValue {
+pub(super) fn moment(at: Option<Timestamp>) -> ScalarValue {
     at.map_or(ScalarValue::Null, |at| ScalarValue::Timestamp(at.0))
 }
 
 /// One change in the making.
-struct Writer<'a> {
-    tx: Transaction<'a>,
+pub(super) struct Writer<'a> {
+    pub(super) tx: Transaction<'a>,
     /// Whether anything was written that a member would call a change.
-    changed: bool,
-    now: Timestamp,
+    pub(super) changed: bool,
+    pub(super) now: Timestamp,
 }
 
 impl Writer<'_> {
@@ -175,7 +171,7 @@ impl Writer<'_> {
 
     /// Writes a register. Where it holds several values it is emptied first: Automerge, asked to write the one
     /// that is shown, would only drop the others, and the choice could be overwritten unseen.
-    fn put(&mut self, object: &ObjId, key: &str, value: ScalarValue) -> Result<(), EntryError> {
+    pub(super) fn put(&mut self, object: &ObjId, key: &str, value: ScalarValue) -> Result<(), EntryError> {
         if self.tx.get_all(object, key)?.len() > 1 {
             self.tx.delete(object, key)?;
         }
@@ -187,13 +183,13 @@ impl Writer<'_> {
     /// Says anew that an entry or an item is here. So where another device removes it at the same time, both
     /// stand in the register, and it is here. Automerge writes nothing where the value is the same as before;
     /// hence two values, null and false, in turns.
-    fn assert_here(&mut self, object: &ObjId, key: &str) -> Result<(), EntryError> {
+    pub(super) fn assert_here(&mut self, object: &ObjId, key: &str) -> Result<(), EntryError> {
         let null = self.tx.get(object, key)?.is_some_and(|(value, _)| value.is_null());
         let here = if null { ScalarValue::Boolean(false) } else { ScalarValue::Null };
         Ok(self.tx.put(object, key, here)?)
     }
 
-    fn line(&mut self, object: &ObjId, key: &str, line: Option<&str>) -> Result<(), EntryError> {
+    pub(super) fn line(&mut self, object: &ObjId, key: &str, line: Option<&str>) -> Result<(), EntryError> {
         let Some(line) = line else { return Ok(()) };
         if line.len() > MAX_LINE {
             return Err(EntryError::TooLarge(Limit::Line));
@@ -241,7 +237,7 @@ impl Writer<'_> {
         let current = fields::texts(&self.tx, key);
         match &current[..] {
             [(current, _)] if current == text => return Ok(()),
-            [(current, Some(object))] => super::text::update(&mut self.tx, object, current, text)?,
+            [(current, Some(object))] => text::update(&mut self.tx, object, current, text)?,
             [] if text.is_empty() => return Ok(()),
             _ => {
                 let object = self.tx.put_object(ROOT, key, ObjType::Text)?;
@@ -251,114 +247,6 @@ impl Writer<'_> {
         self.changed = true;
         Ok(())
     }
-
-    fn step(&mut self, request: &StepRequest) -> Result<(), EntryError> {
-        let mut list = List::read(&self.tx, schema::STEPS);
-        match request {
-            StepRequest::Add { text } => {
-                not_blank(text)?;
-                let step = self.add(&mut list, schema::STEPS, MAX_STEPS)?;
-                self.line(&step, schema::STEP_TEXT, Some(text))
-            }
-            StepRequest::Rename { id, text } => {
-                not_blank(text)?;
-                let step = find(&list, id.0)?;
-                self.changing(step, |writer| writer.line(step, schema::STEP_TEXT, Some(text)))
-            }
-            StepRequest::Done { id, done } => {
-                let step = find(&list, id.0)?;
-                let current = fields::moments(&self.tx, step, schema::STEP_DONE);
-                if current.len() <= 1 && current.first().copied().flatten().is_some() == *done {
-                    return Ok(());
-                }
-                let at = moment(done.then_some(self.now));
-                self.changing(step, |writer| writer.put(step, schema::STEP_DONE, at))
-            }
-            StepRequest::Move { id, before } => self.move_before(&list, id.0, before.map(|step| step.0)),
-            StepRequest::Remove { id } => self.take_away(find(&list, id.0)?),
-        }
-    }
-
-    fn way(&mut self, request: &WayRequest) -> Result<(), EntryError> {
-        let mut list = List::read(&self.tx, schema::WAYS);
-        match request {
-            WayRequest::Add { way } => {
-                let object = self.add(&mut list, schema::WAYS, MAX_WAYS)?;
-                self.set_way(&object, way)
-            }
-            WayRequest::Change { id, way } => {
-                let object = find(&list, id.0)?;
-                self.changing(object, |writer| writer.set_way(object, way))
-            }
-            WayRequest::Remove { id } => self.take_away(find(&list, id.0)?),
-        }
-    }
-
-    fn set_way(&mut self, object: &ObjId, way: &Way) -> Result<(), EntryError> {
-        not_blank(&way.value)?;
-        self.line(object, schema::WAY_KIND, Some(&way.kind))?;
-        self.line(object, schema::WAY_VALUE, Some(&way.value))
-    }
-
-    fn add(&mut self, list: &mut List, key: &str, most: usize) -> Result<ObjId, EntryError> {
-        if list.items.len() >= most {
-            return Err(EntryError::TooLarge(Limit::Items));
-        }
-        let object = match list.object.take() {
-            Some(object) => object,
-            None => self.tx.put_object(ROOT, key, ObjType::List)?,
-        };
-        self.changed = true;
-        Ok(self.tx.insert_object(&object, list.len, ObjType::Map)?)
-    }
-
-    fn take_away(&mut self, item: &ObjId) -> Result<(), EntryError> {
-        self.put(item, schema::ITEM_REMOVED, true.into())
-    }
-
-    /// Does something to an item and, if that changes anything, says anew that the item is here.
-    fn changing(
-        &mut self,
-        item: &ObjId,
-        change: impl FnOnce(&mut Self) -> Result<(), EntryError>,
-    ) -> Result<(), EntryError> {
-        let before = std::mem::replace(&mut self.changed, false);
-        change(self)?;
-        if self.changed {
-            self.assert_here(item, schema::ITEM_REMOVED)?;
-        }
-        self.changed |= before;
-        Ok(())
-    }
-
-    fn move_before(&mut self, list: &List, id: ItemId, before: Option<ItemId>) -> Result<(), EntryError> {
-        let item = find(list, id)?.clone();
-        let position =
-            |id: ItemId| list.items.iter().position(|item| item.id == id).ok_or(EntryError::NoSuchItem);
-        let from = position(id)?;
-        let to = before.map_or(Ok(list.items.len()), position)?;
-        if to == from || to == from + 1 {
-            return Ok(());
-        }
-        let object = list.object.as_ref().ok_or(EntryError::NoSuchItem)?;
-        let mut index = list.items.get(to).map_or(list.len, |next| next.at);
-        for marker in list.markers_of(id) {
-            self.tx.delete(object, marker)?;
-            index -= usize::from(marker < index);
-        }
-        self.tx.insert(object, index, ScalarValue::Bytes(items::to_marker(id)))?;
-        self.assert_here(&item, schema::ITEM_REMOVED)?;
-        self.changed = true;
-        Ok(())
-    }
-}
-
-fn find(list: &List, id: ItemId) -> Result<&ObjId, EntryError> {
-    list.items.iter().find(|item| item.id == id).map(|item| &item.object).ok_or(EntryError::NoSuchItem)
-}
-
-fn not_blank(text: &str) -> Result<(), EntryError> {
-    if text.trim().is_empty() { Err(EntryError::Empty) } else { Ok(()) }
 }
 
 /// Every way in which Automerge refuses an operation means that the document is not one of ours.

@@ -11,6 +11,7 @@
 //!   depends on what is passed in alone (test: `the same requests make the same bytes`).
 
 mod edit;
+mod edit_items;
 mod fields;
 mod items;
 mod join;
@@ -34,7 +35,8 @@ use parts::{Parts, deflated, hash};
 /// One entry with its history.
 ///
 /// Invariant: documents that have seen the same changes, in whatever order and parts, give the same view
-/// (test: `tests/merging.rs`). Invariant: after an error a document is as it was before.
+/// (test: `tests/convergence`, which also sees that no value anybody wrote last is lost). Invariant: after an error
+/// a document is as it was before (test: `faults have codes and leave the entry as it was`).
 #[derive(Clone)]
 pub struct Document {
     /// What could be applied.
