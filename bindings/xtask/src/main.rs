@@ -22,10 +22,12 @@ use std::process::ExitCode;
 use repo::{Failure, Repo};
 
 const USAGE: &str = "\
-cargo xtask start                           build what changed and serve Kith
-cargo xtask test [--only PART] [--long]     run the tests; parts: rust fuzz store web journeys
-cargo xtask bench                           measure and compare
-cargo xtask wasm                            build the core for the browser";
+cargo xtask start     gets what is missing, builds what changed, serves Kith at a printed address
+cargo xtask test      runs every test there is and counts them
+    --only PART       that part alone: rust, fuzz, store, web or journeys (may be given again)
+    --long            the night-sized form: an hour for each fuzz target, more seeds, more kills
+cargo xtask bench     measures, compares, prints a table and writes target/bench/results.json
+cargo xtask wasm      builds the core for the browser into web/src/core";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -40,6 +42,10 @@ fn main() -> ExitCode {
 }
 
 fn run(words: &[&str]) -> Result<ExitCode, Failure> {
+    if words.iter().any(|word| matches!(*word, "--help" | "-h" | "help")) {
+        println!("{USAGE}");
+        return Ok(ExitCode::SUCCESS);
+    }
     let repo = Repo::find()?;
     match words {
         ["start"] => start::start(&repo),
