@@ -3,6 +3,7 @@
 //! Sans-io: chunks go in, effects for a store come out; the random source is passed in, and there is no clock. It
 //! knows the seal and nothing of entries, documents or stores. `FORMAT.md` gives every byte and every rule.
 
+mod arrival;
 mod body;
 mod chunk;
 mod effect;

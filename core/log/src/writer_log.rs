@@ -172,7 +172,8 @@ impl WriterLog {
     /// Takes a head that was kept, where what is live is what was live then.
     pub(crate) fn restore_head(&mut self, head: Option<Seq>, live: Claim) {
         self.buckets.refresh(&self.live);
-        self.head = head.filter(|_| self.fork.is_none() && self.summary() == live);
+        let stands = self.fork.is_none() && head <= self.highest() && self.summary() == live;
+        self.head = head.filter(|_| stands);
     }
 
     /// The place of this writer's next chunk.

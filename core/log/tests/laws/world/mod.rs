@@ -1,6 +1,7 @@
 //! A small world: a member's devices and keepers, edits and erasures, copied stores, restores, losses, and chunks
 //! that travel in parts, in any order, many times.
 
+mod batch;
 mod heal;
 mod ledger;
 mod replica;
@@ -14,9 +15,10 @@ use kith_seal::testing::SeededRandom;
 use crate::dice::Dice;
 use crate::seeds::Broken;
 
+pub(crate) use batch::Row;
 pub(crate) use ledger::{Edits, Gone, Ledger, RECORDS};
-pub(crate) use replica::{Around, Replica, Row};
-pub(crate) use rules::{Fault, Rules};
+pub(crate) use replica::Replica;
+pub(crate) use rules::{Around, Fault, Rules};
 
 /// What may happen in a world at all: some are quiet.
 #[derive(Clone, Copy)]

@@ -1,45 +1,17 @@
 //! One replica: a device, which has documents and writes, or a keeper, which has neither.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 
 use kith_log::{
-    ChunkId, ChunkKey, Draft, Effect, EpochLog, Header, Kind, LiveChunk, OwnSpace, RecordId, SpaceState,
-    Taken, VerifiedChunk, WriterState,
+    ChunkId, ChunkKey, Draft, EpochLog, Header, Kind, LiveChunk, OwnSpace, RecordId, SpaceState, Taken,
+    VerifiedChunk, WriterState,
 };
-use kith_seal::testing::SeededRandom;
 use zeroize::Zeroizing;
 
-use crate::dice::Dice;
 use crate::mint;
-use crate::world::ledger::{Edits, Ledger, Piece, RECORDS};
-use crate::world::rules::{Fault, Rules};
-
-/// A chunk in a store, or on its way: with its body or without.
-#[derive(Clone, Debug)]
-pub(crate) struct Row {
-    pub(crate) piece: Rc<Piece>,
-    pub(crate) body: bool,
-}
-
-impl Row {
-    pub(crate) fn edits(&self) -> Edits {
-        if self.body { self.piece.edits } else { 0 }
-    }
-
-    fn form(&self) -> VerifiedChunk {
-        let chunk = self.piece.chunk.clone();
-        if self.body { chunk } else { chunk.without_body() }
-    }
-}
-
-/// What is needed from outside.
-pub(crate) struct Around<'a> {
-    pub(crate) random: &'a SeededRandom,
-    pub(crate) dice: &'a mut Dice,
-    pub(crate) ledger: &'a mut Ledger,
-    pub(crate) rules: Rules,
-}
+use crate::world::batch::{Batch, Row, document};
+use crate::world::ledger::{Edits, RECORDS};
+use crate::world::rules::{Around, Fault};
 
 #[derive(Clone)]
 pub(crate) enum Mind {
@@ -52,14 +24,6 @@ pub(crate) enum Mind {
 pub(crate) struct Replica {
     pub(crate) mind: Mind,
     pub(crate) rows: BTreeMap<ChunkKey, Row>,
-}
-
-/// What was changed but is not committed yet.
-struct Batch {
-    rows: BTreeMap<ChunkKey, Row>,
-    said: Vec<Rc<Piece>>,
-    /// What the bodies said that are no longer here, by record.
-    dropped: [Edits; RECORDS],
 }
 
 impl Replica {
@@ -280,37 +244,6 @@ impl Replica {
             }
         }
     }
-}
-
-impl Batch {
-    fn say(&mut self, taken: Taken, record: usize, edits: Edits, rules: Rules) {
-        let piece = Rc::new(Piece { chunk: taken.chunk, record, edits });
-        self.apply(&taken.effects, Some(&piece), rules);
-        self.said.push(piece);
-    }
-
-    fn apply(&mut self, effects: &[Effect], put: Option<&Rc<Piece>>, rules: Rules) {
-        for effect in effects {
-            match *effect {
-                Effect::Put { key, body } => {
-                    let body = body || rules.fault == Some(Fault::KeepsLateBodies);
-                    self.rows.insert(key, Row { piece: put.unwrap().clone(), body });
-                }
-                Effect::Drop(_) if rules.fault == Some(Fault::NeverDrops) => {}
-                Effect::DropBody(_) if rules.fault == Some(Fault::KeepsErasedBodies) => {}
-                Effect::Drop(key) => {
-                    if let Some(row) = self.rows.remove(&key) {
-                        self.dropped[row.piece.record] |= row.edits();
-                    }
-                }
-                Effect::DropBody(key) => self.rows.get_mut(&key).unwrap().body = false,
-            }
-        }
-    }
-}
-
-fn document(rows: &BTreeMap<ChunkKey, Row>, record: usize) -> Edits {
-    rows.values().filter(|row| row.piece.record == record).fold(0, |edits, row| edits | row.edits())
 }
 
 pub(crate) fn id(record: usize) -> RecordId {

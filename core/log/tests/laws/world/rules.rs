@@ -1,5 +1,10 @@
 //! How the devices and keepers of a world behave.
 
+use kith_seal::testing::SeededRandom;
+
+use crate::dice::Dice;
+use crate::world::ledger::Ledger;
+
 /// One rule broken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Fault {
@@ -25,4 +30,12 @@ pub(crate) struct Rules {
     pub(crate) fault: Option<Fault>,
     /// A device looks into a chunk which its log refuses as replaced, too.
     pub(crate) merges_what_is_refused: bool,
+}
+
+/// What a replica needs from outside.
+pub(crate) struct Around<'a> {
+    pub(crate) random: &'a SeededRandom,
+    pub(crate) dice: &'a mut Dice,
+    pub(crate) ledger: &'a mut Ledger,
+    pub(crate) rules: Rules,
 }

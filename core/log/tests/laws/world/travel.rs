@@ -37,17 +37,14 @@ impl World {
     fn send_some(&mut self, from: usize, to: usize, cut: Option<usize>, above_heads: bool) -> bool {
         let mut groups = self.lacking(from, to, above_heads);
         groups.truncate(cut.unwrap_or(usize::MAX));
+        let apart = self.rules.fault == Some(Fault::SendsTwinsApart);
         let mut changed = false;
         while !groups.is_empty() {
             let together = self.dice.between(1, 4).min(groups.len());
             let batch: Vec<Row> = groups.drain(..together).flatten().collect();
-            changed |= if self.rules.fault == Some(Fault::SendsTwinsApart) {
-                let alone =
-                    |world: &mut Self, row| world.at(to, |replica, around| replica.receive(&[row], around));
-                batch.into_iter().fold(false, |changed, row| alone(self, row) || changed)
-            } else {
-                self.at(to, |replica, around| replica.receive(&batch, around))
-            };
+            for part in batch.chunks(if apart { 1 } else { batch.len() }) {
+                changed |= self.at(to, |replica, around| replica.receive(part, around));
+            }
         }
         changed
     }
