@@ -78,7 +78,10 @@ impl Subscription {
                 }
             }
         });
-        spawn_local(async move { drop(telling.await) });
+        spawn_local(async move {
+            // Ended or aborted: either way nobody listens any more.
+            let _ = telling.await;
+        });
         Self(handle)
     }
 }
