@@ -43,7 +43,8 @@ pub(crate) fn wasm_package(repo: &Repo, package: &str, name: &str, out: &Path) -
     std::fs::create_dir_all(out).doing("making a folder")?;
     when_changed(out, &[wasm.clone(), repo.path("Cargo.lock")], || {
         let arguments = [wasm.as_os_str(), out.as_os_str(), name.as_ref()];
-        run(repo.cargo().args(["run", "--quiet", "--package", "kith-bindgen", "--"]).args(arguments))
+        let generator = ["run", "--quiet", "--profile", "tool", "--package", "kith-bindgen", "--"];
+        run(repo.cargo().args(generator).args(arguments))
     })
 }
 
