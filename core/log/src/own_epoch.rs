@@ -74,7 +74,7 @@ impl OwnEpoch {
 
     /// Invariant: nothing is written under a writer that somebody else writes under too, or of which a chunk is
     /// lost: what it claims of the chunks before it would not be so
-    /// (test: `no_edit_is_lost_whatever_is_copied_cut_or_reordered`).
+    /// (test: `no_sequence_number_is_used_again_after_a_loss`).
     fn renew_if_worn(&mut self, random: &dyn Random) -> Result<(), RandomFailed> {
         if self.worn { self.renew_writer(random) } else { Ok(()) }
     }

@@ -28,3 +28,10 @@ fn a_broken_rule_is_noticed() {
         println!("{fault:?}: seed {seed}: {broken}");
     }
 }
+
+#[test]
+fn nor_where_devices_look_into_what_they_refuse() {
+    let name = "nor_where_devices_look_into_what_they_refuse";
+    let rules = Rules { merges_what_is_refused: true, ..Rules::default() };
+    all_hold(name, 1_000, |seed| World::live(seed, rules), Tally::add);
+}

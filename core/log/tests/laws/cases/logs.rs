@@ -99,6 +99,18 @@ fn a_fork_found_after_a_replacement_ends_the_same_everywhere() {
     assert_eq!(late.summary(mint::writer(W)), knows.summary(mint::writer(W)));
 }
 
+/// The loss that FORMAT.md names.
+#[test]
+fn a_keeper_drops_a_copys_edit_only_before_it_has_seen_the_fork() {
+    let mut author = Author::new(1);
+    let first = author.says(Kind::Whole, 0);
+    let mut copy = author.copied(2);
+    let (here, there) = (author.says(Kind::Delta, 0), copy.says(Kind::Delta, 0));
+    let whole = author.says(Kind::Whole, 0);
+    assert_eq!(seqs(&receiving(&[&first, &there, &whole])), [3]);
+    assert_eq!(seqs(&receiving(&[&first, &there, &here, &whole])), [1, 2, 2, 3]);
+}
+
 #[test]
 fn a_second_chunk_of_a_seq_is_held_though_a_whole_stands_above() {
     let mut author = Author::new(1);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use kith_log::{ChunkKey, Effect, Taken, VerifiedChunk};
+use kith_log::{Chunk, ChunkKey, Content, Effect, OwnSpace, Taken, VerifiedChunk};
 
 use crate::world::ledger::{Edits, Piece, RECORDS};
 use crate::world::rules::{Fault, Rules};
@@ -23,6 +23,19 @@ impl Row {
     pub(crate) fn form(&self) -> VerifiedChunk {
         let chunk = self.piece.chunk.clone();
         if self.body { chunk } else { chunk.without_body() }
+    }
+
+    /// The same, as it comes over a wire: from bytes, verified, and opened to look what is in it.
+    pub(crate) fn form_by_wire(&self, space: &OwnSpace) -> VerifiedChunk {
+        let bytes = self.form().chunk().to_bytes();
+        let chunk = space.verify(Chunk::parse(&bytes).unwrap()).unwrap();
+        let content = space.open(chunk.chunk()).map(|body| body.content);
+        let edits = match content {
+            Ok(Content::Document(bytes)) => Edits::from_be_bytes(bytes[..16].try_into().unwrap()),
+            _ => 0,
+        };
+        assert_eq!(edits, self.edits(), "what was written is what is read");
+        chunk
     }
 }
 

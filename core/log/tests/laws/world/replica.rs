@@ -97,7 +97,12 @@ impl Replica {
     /// Takes in what came from elsewhere; true where it changed anything.
     pub(crate) fn receive(&mut self, arriving: &[Row], around: &mut Around<'_>) -> bool {
         let mut batch = self.batch();
-        let chunks: Vec<VerifiedChunk> = arriving.iter().map(Row::form).collect();
+        let chunks: Vec<VerifiedChunk> = match &self.mind {
+            Mind::Device(space, _) if around.rules.by_wire => {
+                arriving.iter().map(|row| row.form_by_wire(space)).collect()
+            }
+            _ => arriving.iter().map(Row::form).collect(),
+        };
         let taken: Vec<Taken> = match &mut self.mind {
             Mind::Device(space, _) => space.receive_all(chunks).unwrap(),
             Mind::Keeper(logs, _) => {

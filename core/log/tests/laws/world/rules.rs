@@ -30,6 +30,8 @@ pub(crate) struct Rules {
     pub(crate) fault: Option<Fault>,
     /// A device looks into a chunk which its log refuses as replaced, too.
     pub(crate) merges_what_is_refused: bool,
+    /// Chunks travel as bytes, are verified and opened. The signatures take most of a world's time.
+    pub(crate) by_wire: bool,
 }
 
 /// What a replica needs from outside.
