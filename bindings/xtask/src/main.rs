@@ -27,6 +27,7 @@ cargo xtask test      runs every test there is and counts them
     --only PART       that part alone: rust, fuzz, store, web or journeys (may be given again)
     --long            the night-sized form: an hour for each fuzz target, more seeds, more kills
 cargo xtask bench     measures, compares, prints a table and writes target/bench/results.json
+    ROW …             these rows alone
 cargo xtask wasm      builds the core for the browser into web/src/core";
 
 fn main() -> ExitCode {
@@ -50,7 +51,7 @@ fn run(words: &[&str]) -> Result<ExitCode, Failure> {
     match words {
         ["start"] => start::start(&repo),
         ["test", options @ ..] => test::test(&repo, &test::Options::parse(options)?),
-        ["bench"] => bench::bench(&repo),
+        ["bench", rows @ ..] => bench::bench(&repo, rows),
         ["wasm"] => build::wasm_alone(&repo),
         _ => Err(Failure::new(USAGE)),
     }
