@@ -45,7 +45,8 @@ impl Wanted {
 
     /// Where temporary folders go: beside the figures, so that they lie on the same disk.
     pub(crate) fn folder(&self) -> PathBuf {
-        let beside = self.json.as_deref().and_then(Path::parent).filter(|parent| !parent.as_os_str().is_empty());
+        let beside =
+            self.json.as_deref().and_then(Path::parent).filter(|parent| !parent.as_os_str().is_empty());
         beside.map_or_else(|| PathBuf::from("target/bench"), Path::to_path_buf)
     }
 }

@@ -49,7 +49,9 @@ impl Floor {
                 Write::Chunk { key, stub, body } => {
                     run("REPLACE INTO chunks VALUES (?1, ?2, ?3)", params![bytes(key), stub, body])?;
                 }
-                Write::DropBody(key) => run("UPDATE chunks SET body = NULL WHERE key = ?1", params![bytes(key)])?,
+                Write::DropBody(key) => {
+                    run("UPDATE chunks SET body = NULL WHERE key = ?1", params![bytes(key)])?
+                }
                 Write::DropChunk(key) => run("DELETE FROM chunks WHERE key = ?1", params![bytes(key)])?,
                 Write::View(key, view) => {
                     run("REPLACE INTO views VALUES (?1, ?2)", params![key.as_bytes(), view])?;
@@ -67,7 +69,8 @@ impl Floor {
     /// The key of the rows, taken from a vault record without a lock: what Kith has in hand after unlocking.
     pub(crate) fn key(&self) -> Result<LessSafeKey> {
         let name = [MetaName::Vault.as_str()];
-        let vault: Vec<u8> = self.0.query_row("SELECT value FROM meta WHERE name = ?1", name, |row| row.get(0))?;
+        let vault: Vec<u8> =
+            self.0.query_row("SELECT value FROM meta WHERE name = ?1", name, |row| row.get(0))?;
         // Version, count, kind, length of the slot; then the vault key.
         let vault = vault.get(5..37).ok_or("the vault record is too short")?;
         let rows = hkdf(&[], vault, b"kith vault rows v1");

@@ -46,6 +46,7 @@ fn run() -> Result<bool> {
     let mut all = true;
     let mut measured = Vec::new();
     for (id, measure) in ROWS.iter().filter(|(id, _)| args.wants(id)) {
+        eprintln!("measuring {id} …");
         match measure(&bench) {
             Ok(row) => {
                 print!("{}", table::lines(id, &row));

@@ -54,9 +54,13 @@ impl Bench {
 
     /// What was measured where, in a line.
     pub(crate) fn describe(&self) -> String {
-        let profile = if cfg!(debug_assertions) { "NOT optimised: figures mean nothing" } else { "optimised" };
+        let profile =
+            if cfg!(debug_assertions) { "NOT optimised: figures mean nothing" } else { "optimised" };
         let cores = std::thread::available_parallelism().map_or(0, usize::from);
-        format!("{profile}, {cores} cores, on {}; 10,000 entries are {GOALS} goals and hope notes", self.file_system)
+        format!(
+            "{profile}, {cores} cores, on {}; 10,000 entries are {GOALS} goals and hope notes",
+            self.file_system
+        )
     }
 
     /// The entries.

@@ -15,7 +15,10 @@ pub(crate) struct Contestant<'a> {
 }
 
 /// Lets all take turns, and answers each one's median in milliseconds. A round before the first is not counted.
-pub(crate) fn medians(rounds: usize, mut contestants: Vec<Contestant<'_>>) -> Result<Vec<(&'static str, f64)>> {
+pub(crate) fn medians(
+    rounds: usize,
+    mut contestants: Vec<Contestant<'_>>,
+) -> Result<Vec<(&'static str, f64)>> {
     let mut times = vec![Vec::new(); contestants.len()];
     for round in 0..=rounds {
         for (contestant, times) in contestants.iter_mut().zip(&mut times) {

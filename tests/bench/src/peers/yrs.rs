@@ -2,8 +2,8 @@
 
 use yrs::updates::decoder::Decode;
 use yrs::{
-    Any, Array, ArrayPrelim, Doc, GetString, Map, MapPrelim, MapRef, Out, ReadTxn, StateVector, TextPrelim, Transact,
-    TransactionMut, Update,
+    Any, Array, ArrayPrelim, Doc, GetString, Map, MapPrelim, MapRef, Out, ReadTxn, StateVector, TextPrelim,
+    Transact, TransactionMut, Update,
 };
 
 use crate::Result;

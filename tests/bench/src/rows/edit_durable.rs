@@ -64,7 +64,11 @@ pub(super) fn measure(bench: &Bench) -> Result<Row> {
         budget: "at most 2 × floor",
         met: kith <= 2.0 * floor,
         notes: vec![
-            format!("{:.2} × floor; the first edit, which reads the log, takes {} ms", kith / floor, short(cold)),
+            format!(
+                "{:.2} × floor; the first edit, which reads the log, takes {} ms",
+                kith / floor,
+                short(cold)
+            ),
             format!(
                 "of that: reading {reads}, setting and clearing the loading mark {marks}, the commit {saves}, work {}",
                 short(work)
@@ -89,7 +93,10 @@ fn document_work(words: &Words) -> Result<String> {
         let (_, edited) = timed(|| document.edit(&Request::Goal(edit), Timestamp(number + 1)))?;
         let (_, save) = timed(|| document.save())?;
         let (_, view) = timed(|| document.view())?;
-        [load, edited, save, view].into_iter().zip(&mut times).for_each(|(time, times)| times.push(millis(time)));
+        [load, edited, save, view]
+            .into_iter()
+            .zip(&mut times)
+            .for_each(|(time, times)| times.push(millis(time)));
     }
     let [load, edit, save, view] = times.map(|times| short(median(times)));
     let length = length / 100;

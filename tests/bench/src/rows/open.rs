@@ -6,8 +6,11 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use futures::executor::block_on as wait;
-use kith_companion::store::SqliteStore;
+use kith_companion::store::{MetaName, SqliteStore, Store};
+use kith_entry::View;
+use kith_seal::Vault;
 
+use crate::Result;
 use crate::entries::Entry;
 use crate::floor::Floor;
 use crate::kept::opened;
@@ -15,14 +18,16 @@ use crate::peers::{self, Peer};
 use crate::rows::{Bench, ENTRIES, GOALS};
 use crate::table::{Row, short};
 use crate::turns::{Contestant, median, medians, millis};
-use crate::Result;
 
 const ROUNDS: usize = 15;
 
 pub(super) fn measure(bench: &Bench) -> Result<Row> {
     let (kept, floor) = bench.copy("open")?;
     let key = Floor::open(&floor)?.key()?;
-    let saved = peers::ALL.iter().map(|peer| Ok((peer, (peer.save)(bench.entries())?))).collect::<Result<Vec<_>>>()?;
+    let saved = peers::ALL
+        .iter()
+        .map(|peer| Ok((peer, (peer.save)(bench.entries())?)))
+        .collect::<Result<Vec<_>>>()?;
     let parts = RefCell::new([Vec::new(), Vec::new(), Vec::new()]);
 
     let kith = || {
@@ -61,6 +66,7 @@ pub(super) fn measure(bench: &Bench) -> Result<Row> {
         kith,
         notes: vec![
             format!("{:.2} × floor; SQLite opens in {store}, views are decrypted in {unlock}, both lists are made in {lists}", kith / floor),
+            by_themselves(&kept)?,
             "the floor reads and decrypts the same rows; peers read plaintext, one document each, from memory".into(),
         ],
         beside,
@@ -82,6 +88,32 @@ fn open(folder: &Path) -> Result<(Duration, [Duration; 3])> {
         return Err("the lists are not complete".into());
     }
     Ok((took, [store_open, unlocked - store_open, took - unlocked]))
+}
+
+/// How long each thing that opening does takes by itself.
+fn by_themselves(folder: &Path) -> Result<String> {
+    let store = wait(SqliteStore::open(folder))?;
+    let record = wait(store.meta(MetaName::Vault))?.ok_or("no vault")?;
+    let mut times: [Vec<f64>; 4] = Default::default();
+    for _ in 0..ROUNDS {
+        let began = Instant::now();
+        let rows = Vault::from_bytes(&record)?.open_without_lock()?.rows();
+        let key = began.elapsed();
+        let sealed = wait(store.views(None, ENTRIES))?;
+        let read = began.elapsed();
+        let opened =
+            sealed.iter().map(|(key, row)| rows.open(&[b"view ", &key.as_bytes()[..]].concat(), row));
+        let opened = opened.collect::<std::result::Result<Vec<_>, _>>()?;
+        let decrypted = began.elapsed();
+        let views = opened.iter().map(|bytes| View::from_bytes(bytes));
+        let views = views.collect::<std::result::Result<Vec<_>, _>>()?;
+        let decoded = began.elapsed();
+        drop(black_box((opened, views)));
+        let each = [key, read - key, decrypted - read, decoded - decrypted];
+        each.into_iter().zip(&mut times).for_each(|(time, times)| times.push(millis(time)));
+    }
+    let [key, read, decrypt, decode] = times.map(|times| short(median(times)));
+    Ok(format!("by themselves: key {key}, reading {read}, decrypting {decrypt}, decoding {decode}"))
 }
 
 fn peer_turn(peer: &Peer, bytes: &[u8], expected: &[Entry]) -> Result<Duration> {

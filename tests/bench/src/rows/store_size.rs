@@ -54,8 +54,9 @@ pub(super) fn measure(bench: &Bench) -> Result<Row> {
                 save_in_kith(&kith, kept.id, &edit)?;
                 peer.edit(kept.place, &edit)?;
             }
+            // What was kept is only wanted on the disk.
+            store.take();
         }
-        store.take();
     }
     check(&kith, &mut goals)?;
     let given = wait(kith.give())?;
@@ -63,7 +64,12 @@ pub(super) fn measure(bench: &Bench) -> Result<Row> {
     let wholes = given.len();
     drop((kith, store));
     let file = millions(usize::try_from(fs::metadata(folder.join(DATABASE))?.len())?);
-    let views = millions(views_len(&folder.join(DATABASE))?);
+    let tables = tables(&folder.join(DATABASE))?;
+    let used = millions(tables.iter().map(|(_, len, _)| len).sum());
+    let views = millions(tables.iter().filter(|(name, ..)| name == "views").map(|(_, len, _)| len).sum());
+    let each = tables.iter().filter(|(_, len, _)| *len > 100_000).map(|(name, len, unused)| {
+        format!("{name} {} ({} unused)", short(millions(*len)), short(millions(*unused)))
+    });
     let automerge = millions(peer.save().len());
     Ok(Row {
         unit: "MB",
@@ -74,10 +80,10 @@ pub(super) fn measure(bench: &Bench) -> Result<Row> {
         notes: vec![
             format!("{wholes} live chunks are {} MB: what a keeper holds", short(chunks)),
             format!(
-                "the database, checkpointed, is {} MB, {} of them views, {} the rest",
+                "the database, checkpointed, is {} MB: {}, free pages {}",
                 short(file),
-                short(views),
-                short(file - views)
+                each.collect::<Vec<_>>().join(", "),
+                short(file - used)
             ),
             "automerge is one document, saved once, not sealed".into(),
         ],
@@ -95,7 +101,8 @@ fn check(kith: &Companion, goals: &mut [Kept]) -> Result<()> {
     for kept in goals {
         let view = wait(kith.goals().open(kept.id))?;
         let steps = view.steps.iter().map(|step| (step.text.clone(), step.done.is_some())).collect();
-        let shown = Goal { title: view.title, why: view.why, state: view.state, notes: view.notes, steps, edited: 0 };
+        let shown =
+            Goal { title: view.title, why: view.why, state: view.state, notes: view.notes, steps, edited: 0 };
         if shown != kept.goal {
             return Err("a goal is not as it was left".into());
         }
@@ -103,12 +110,21 @@ fn check(kith: &Companion, goals: &mut [Kept]) -> Result<()> {
     Ok(())
 }
 
-/// How much of a database its views take, their index included.
-fn views_len(database: &Path) -> Result<usize> {
+/// How much of a database each table takes, its index included, and what of that is unused; bytes.
+fn tables(database: &Path) -> Result<Vec<(String, usize, usize)>> {
     let database = Connection::open(database)?;
-    let sql = "SELECT sum(pgsize) FROM dbstat WHERE name = 'views' OR name LIKE 'sqlite_autoindex_views_%'";
-    let len: i64 = database.query_row(sql, [], |row| row.get(0))?;
-    Ok(usize::try_from(len)?)
+    // SQLite names a table's index after it.
+    let sql =
+        "SELECT replace(replace(name, 'sqlite_autoindex_', ''), '_1', '') AS of, sum(pgsize), sum(unused)
+        FROM dbstat GROUP BY of ORDER BY sum(pgsize) DESC";
+    let mut select = database.prepare(sql)?;
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?));
+    let mut tables = Vec::new();
+    for table in select.query_map([], read)? {
+        let (name, len, unused): (String, _, _) = table?;
+        tables.push((name, usize::try_from(len)?, usize::try_from(unused)?));
+    }
+    Ok(tables)
 }
 
 fn millions(bytes: usize) -> f64 {
