@@ -56,7 +56,7 @@ impl Edit {
             Self::Notes(notes) => request.notes = Some(notes.clone()),
             Self::AddStep(text) => request.steps.push(StepRequest::Add { text: text.clone() }),
             Self::Step(step, done) => {
-                request.steps.push(StepRequest::Done { id: view.steps[*step].id.clone(), done: *done });
+                request.steps.push(StepRequest::Done { id: view.steps[*step].id, done: *done });
             }
         }
         request

@@ -17,10 +17,11 @@ const SETTINGS: &str = "
     PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 256; PRAGMA journal_size_limit = 1048576;";
 
+/// One device writes in one epoch, so a chunk's number is name enough, and new ones go to the end.
 const TABLES: &str = "
-    CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB);
-    CREATE TABLE IF NOT EXISTS views (key BLOB PRIMARY KEY, view BLOB);
-    CREATE TABLE IF NOT EXISTS chunks (key BLOB PRIMARY KEY, stub BLOB, body BLOB);";
+    CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS views (key BLOB UNIQUE, view BLOB);
+    CREATE TABLE IF NOT EXISTS chunks (seq INTEGER PRIMARY KEY, stub BLOB, body BLOB);";
 
 /// Bytes before a row's ciphertext: its version and nonce (`core/seal/FORMAT.md`, "Rows of a vault").
 const BEFORE: usize = 1 + NONCE_LEN;
@@ -47,14 +48,16 @@ impl Floor {
         for write in writes {
             match write {
                 Write::Chunk { key, stub, body } => {
-                    run("REPLACE INTO chunks VALUES (?1, ?2, ?3)", params![bytes(key), stub, body])?;
+                    run("REPLACE INTO chunks VALUES (?1, ?2, ?3)", params![seq(key)?, stub, body])?;
                 }
                 Write::DropBody(key) => {
-                    run("UPDATE chunks SET body = NULL WHERE key = ?1", params![bytes(key)])?
+                    run("UPDATE chunks SET body = NULL WHERE seq = ?1", params![seq(key)?])?
                 }
-                Write::DropChunk(key) => run("DELETE FROM chunks WHERE key = ?1", params![bytes(key)])?,
+                Write::DropChunk(key) => run("DELETE FROM chunks WHERE seq = ?1", params![seq(key)?])?,
                 Write::View(key, view) => {
-                    run("REPLACE INTO views VALUES (?1, ?2)", params![key.as_bytes(), view])?;
+                    let sql = "INSERT INTO views VALUES (?1, ?2)
+                        ON CONFLICT (key) DO UPDATE SET view = excluded.view";
+                    run(sql, params![key.as_bytes(), view])?;
                 }
                 Write::DropView(key) => run("DELETE FROM views WHERE key = ?1", params![key.as_bytes()])?,
                 Write::Meta(name, value) => {
@@ -96,7 +99,6 @@ impl Floor {
     }
 }
 
-fn bytes(key: &ChunkKey) -> Vec<u8> {
-    let seq = key.seq.get().to_be_bytes();
-    [&key.tag.as_bytes()[..], &key.writer.as_bytes()[..], &seq, &key.id.0.as_bytes()[..]].concat()
+fn seq(key: &ChunkKey) -> Result<i64> {
+    Ok(i64::try_from(key.seq.get())?)
 }

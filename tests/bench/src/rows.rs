@@ -20,8 +20,11 @@ use crate::entries::{Entry, entries};
 use crate::kept::{copied, filled};
 use crate::table::Row;
 
+/// Measures a row.
+type Measure = fn(&Bench) -> Result<Row>;
+
 /// Every row, by the id under which its figures are written.
-pub(crate) const ROWS: [(&str, fn(&Bench) -> Result<Row>); 6] = [
+pub(crate) const ROWS: [(&str, Measure); 6] = [
     ("open_10k", open::measure),
     ("edit_durable", edit_durable::measure),
     ("short_record", short_record::measure),

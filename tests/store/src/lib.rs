@@ -59,7 +59,12 @@ pub async fn open(database: String) -> Result<(), JsError> {
 /// # Errors
 /// The store's code.
 #[wasm_bindgen(js_name = writeBatches)]
-pub async fn write_batches(database: String, last: u32, torn: bool, acknowledge: Function) -> Result<(), JsError> {
+pub async fn write_batches(
+    database: String,
+    last: u32,
+    torn: bool,
+    acknowledge: Function,
+) -> Result<(), JsError> {
     let store = IndexedDbStore::open(&database).await.map_err(code)?;
     let first = Numbered::last(&store).await.map_err(code)? + 1;
     for number in first..=u64::from(last) {
