@@ -1,5 +1,11 @@
 //! The companion, method by method.
 
+#![allow(clippy::missing_errors_doc, reason = "every method rejects with a KithError, as TypeScript is told")]
+#![allow(
+    clippy::arc_with_non_send_sync,
+    reason = "the companion is shared the same way where there are threads"
+)]
+
 use std::sync::Arc;
 
 use kith_companion::store::IndexedDbStore;
