@@ -62,7 +62,8 @@ pub(crate) fn actor(space: &OwnSpace) -> Actor {
 }
 
 /// Loads an entry's document from its chunks, behind the loading mark. A chunk that cannot be loaded is set aside,
-/// newest first, and the document is what the others say. `Entry.Damaged` where that is nothing.
+/// newest first, and the document is what the others say. `Entry.Damaged` where that is nothing; `Entry.TooLarge`
+/// where all of them together are too much.
 pub(crate) async fn load(
     id: EntryId,
     space: &mut OwnSpace,
@@ -80,6 +81,11 @@ pub(crate) async fn load(
                 guard.clear(newest.live.key, around).await?;
                 let own = parts.iter().filter(|part| space.is_own_delta(&part.live));
                 return Ok(OpenDocument { document, delta_lens: own.map(|part| part.sealed_len).collect() });
+            }
+            // Nothing is wrong with any part: together they are more than a document can hold. None is set aside.
+            Err(error @ EntryError::TooLarge(_)) => {
+                guard.clear(newest.live.key, around).await?;
+                return Err(error.into());
             }
             Err(_) => guard.set_aside(id, newest.live.key, around, rows).await?,
         }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kith_entry::{Document, EntryId, View, change_hashes};
+use kith_entry::{Document, EntryError, EntryId, View, change_hashes};
 use kith_log::{Chunk, ChunkError, ChunkKey, Content, Effect, Kind};
 use kith_store::Write;
 use zeroize::Zeroizing;
@@ -18,7 +18,7 @@ use crate::working::{Working, store_writes};
 pub struct Received {
     /// The entries whose views changed or ended.
     pub entries: BTreeSet<EntryId>,
-    /// Why chunks were refused, one each. The others were taken.
+    /// Why chunks were refused, one each; `Entry.TooLarge` for one that was taken and could not be merged.
     pub refused: Vec<KithError>,
 }
 
@@ -51,7 +51,7 @@ impl Kept {
         let mut received = Received::default();
         let chunks: Vec<Chunk> =
             chunks.iter().filter_map(|bytes| received.note(Chunk::parse(bytes))).collect();
-        let mut working = self.take_working().await?;
+        let mut working = self.take_writable().await?;
         if chunks.iter().any(|chunk| working.space.is_from_a_copy(chunk)) {
             self.working = Some(working);
             self.renew().await?;
@@ -66,9 +66,9 @@ impl Kept {
         let mut shown = Vec::new();
         for (id, news) in news {
             received.entries.insert(id);
-            shown.extend(self.merge(&mut working, id, news, &mut writes).await?);
+            shown.extend(self.merge(&mut working, id, news, &mut writes, &mut received.refused).await?);
         }
-        writes.push(working.state(&self.around, &self.rows)?);
+        working.settle(&mut writes, &self.around, &self.rows)?;
         // Should the commit fail, views are as they were: they are only shown once they are durable.
         self.commit(writes).await?;
         self.views.retain(|id, _| !received.entries.contains(id) || !working.space.is_erased(record(*id)));
@@ -112,6 +112,7 @@ impl Kept {
         id: EntryId,
         news: News,
         writes: &mut Vec<Write>,
+        refused: &mut Vec<KithError>,
     ) -> Result<Option<View>, KithError> {
         if working.space.is_erased(record(id)) {
             let taken = working.space.erase(record(id), &*self.around.random)?;
@@ -119,7 +120,7 @@ impl Kept {
             writes.push(Write::DropView(self.rows.view_key(id)));
             return Ok(None);
         }
-        let Some(mut open) = self.absorb(working, id, news.before, &news.parts).await? else {
+        let Some(mut open) = self.absorb(working, id, news.before, &news.parts, refused).await? else {
             return Ok(None);
         };
         let view = if news.replaces && self.holds_more(working, id, &open.document, &news.parts).await? {
@@ -142,6 +143,7 @@ impl Kept {
         id: EntryId,
         mut open: Option<OpenDocument>,
         parts: &[(ChunkKey, Zeroizing<Vec<u8>>)],
+        refused: &mut Vec<KithError>,
     ) -> Result<Option<OpenDocument>, KithError> {
         for (key, part) in parts {
             if working.guard.is_aside(key) {
@@ -156,6 +158,11 @@ impl Kept {
             };
             match outcome {
                 Ok(()) => working.guard.clear(*key, &self.around).await?,
+                // Well formed, but more than one document can hold: it is kept, unmerged, and said.
+                Err(error @ EntryError::TooLarge(_)) => {
+                    working.guard.clear(*key, &self.around).await?;
+                    refused.push(error.into());
+                }
                 Err(_) => working.guard.set_aside(id, *key, &self.around, &self.rows).await?,
             }
         }

@@ -7,7 +7,7 @@ use kith_log::OwnSpace;
 use kith_seal::{Identity, Vault, VaultKey, random_bytes};
 use kith_store::{Batch, Durability, Mark, MetaName, ViewKey, Write};
 
-use crate::documents::{OpenDocument, actor, record};
+use crate::documents::{Documents, OpenDocument, actor, record};
 use crate::error::KithError;
 use crate::rows::Rows;
 use crate::surroundings::Surroundings;
@@ -92,19 +92,21 @@ impl Kept {
     /// The inside mark goes with the new writers in one batch and the outside one follows: cut short between, the
     /// marks differ still, and new writers are taken once more.
     pub(crate) async fn renew(&mut self) -> Result<(), KithError> {
-        let mut working = self.take_working().await?;
+        let working = self.take_working().await?;
+        self.working = Some(self.renewed(working).await?);
+        Ok(())
+    }
+
+    async fn renewed(&self, mut working: Working) -> Result<Working, KithError> {
         working.space.renew_writers(&*self.around.random)?;
         let mark = Mark::from_bytes(random_bytes(&*self.around.random)?);
-        let writes = vec![
-            working.state(&self.around, &self.rows)?,
-            Write::Meta(MetaName::Mark, mark.as_bytes().to_vec()),
-        ];
+        let mut writes = vec![Write::Meta(MetaName::Mark, mark.as_bytes().to_vec())];
+        working.settle(&mut writes, &self.around, &self.rows)?;
         self.commit(writes).await?;
         self.around.store.set_outside_mark(mark).await?;
         // Documents at hand bear the old actor: they are loaded again.
-        working.documents = crate::documents::Documents::default();
-        self.working = Some(working);
-        Ok(())
+        working.documents = Documents::default();
+        Ok(working)
     }
 
     /// Takes what is needed for a change out of its place. Whoever changes it puts it back once that is committed.
@@ -115,6 +117,15 @@ impl Kept {
         }
     }
 
+    /// The same, fit to write with.
+    ///
+    /// Invariant: nothing is written under a writer, nor by an actor, that a copy may share or that lost a chunk
+    /// (test: `a_device_that_lost_its_newest_chunk_goes_on_as_another_actor`).
+    pub(crate) async fn take_writable(&mut self) -> Result<Working, KithError> {
+        let working = self.take_working().await?;
+        if working.space.must_renew() { self.renewed(working).await } else { Ok(working) }
+    }
+
     pub(crate) async fn commit(&self, writes: Vec<Write>) -> Result<(), KithError> {
         Ok(self.around.store.commit(Batch { writes, durability: Durability::Power }).await?)
     }
@@ -122,7 +133,7 @@ impl Kept {
     /// Adds an entry; answers once it is durable.
     pub(crate) async fn add(&mut self, request: &Request) -> Result<View, KithError> {
         let id = EntryId::from_bytes(random_bytes(&*self.around.random)?);
-        let mut working = self.take_working().await?;
+        let mut working = self.take_writable().await?;
         let now = self.around.clock.now();
         let made = Document::create(request, id, actor(&working.space), now).map_err(KithError::from);
         let made = made.and_then(|document| {
@@ -139,8 +150,14 @@ impl Kept {
         id: EntryId,
         change: impl FnOnce(&mut Document) -> Result<Option<Vec<u8>>, EntryError>,
     ) -> Result<View, KithError> {
-        let mut working = self.take_working().await?;
-        let mut open = match working.document(id, &self.around, &self.rows).await {
+        let mut working = self.take_writable().await?;
+        let mut loaded = working.document(id, &self.around, &self.rows).await;
+        if working.space.must_renew() {
+            // Loading found a chunk of this device's own gone: the document is loaded once more, by a new actor.
+            working = self.renewed(working).await?;
+            loaded = working.document(id, &self.around, &self.rows).await;
+        }
+        let mut open = match loaded {
             Ok(open) => open,
             Err(error) => {
                 self.working = Some(working);
@@ -189,11 +206,11 @@ impl Kept {
 
     /// Ends an entry for ever: bodies and view are dropped, and every replica will do the same.
     pub(crate) async fn erase(&mut self, id: EntryId) -> Result<(), KithError> {
-        let mut working = self.take_working().await?;
+        let mut working = self.take_writable().await?;
         let taken = working.space.erase(record(id), &*self.around.random)?;
         let mut writes: Vec<Write> = taken.iter().flat_map(store_writes).collect();
         writes.push(Write::DropView(self.rows.view_key(id)));
-        writes.push(working.state(&self.around, &self.rows)?);
+        working.settle(&mut writes, &self.around, &self.rows)?;
         self.commit(writes).await?;
         working.documents.take(id);
         self.working = Some(working);

@@ -78,14 +78,22 @@ impl Working {
         open.wrote(&taken);
         let mut writes = store_writes(&taken);
         writes.push(rows.seal_view(&view, &*around.random)?);
-        writes.push(self.state(around, rows)?);
+        self.settle(&mut writes, around, rows)?;
         Ok((view, writes))
     }
 
-    /// The space state, as it is kept.
-    pub(crate) fn state(&mut self, around: &Surroundings, rows: &Rows) -> Result<Write, KithError> {
+    /// Completes a batch: what the store still has to drop goes first, the space state last.
+    pub(crate) fn settle(
+        &mut self,
+        writes: &mut Vec<Write>,
+        around: &Surroundings,
+        rows: &Rows,
+    ) -> Result<(), KithError> {
+        let owed = self.space.owed();
+        writes.splice(0..0, owed.iter().filter_map(dropped));
         self.space.settle();
-        rows.seal_meta(MetaName::Log, &self.space.to_state(), &*around.random)
+        writes.push(rows.seal_meta(MetaName::Log, &self.space.to_state(), &*around.random)?);
+        Ok(())
     }
 }
 
@@ -106,14 +114,22 @@ fn draft(document: &Document, delta: Option<Vec<u8>>) -> Result<Draft, KithError
 /// What a store has to do for a chunk that was written or received.
 pub(crate) fn store_writes(taken: &Taken) -> Vec<Write> {
     let chunk = taken.chunk.chunk();
-    let writes = taken.effects.iter().map(|effect| match *effect {
-        Effect::Put { key, body } => Write::Chunk {
+    let writes = taken.effects.iter().filter_map(|effect| match *effect {
+        Effect::Put { key, body } => Some(Write::Chunk {
             key,
             stub: chunk.to_stub(),
             body: chunk.body().filter(|_| body).map(<[u8]>::to_vec),
-        },
-        Effect::Drop(key) => Write::DropChunk(key),
-        Effect::DropBody(key) => Write::DropBody(key),
+        }),
+        Effect::Drop(_) | Effect::DropBody(_) => dropped(effect),
     });
     writes.collect()
+}
+
+/// What a store has to do for a drop; `None` for a put, which needs its chunk.
+fn dropped(effect: &Effect) -> Option<Write> {
+    match *effect {
+        Effect::Put { .. } => None,
+        Effect::Drop(key) => Some(Write::DropChunk(key)),
+        Effect::DropBody(key) => Some(Write::DropBody(key)),
+    }
 }

@@ -246,3 +246,37 @@ fn a_locked_companion_says_so_whatever_is_asked() {
         }
     });
 }
+
+#[test]
+fn a_device_that_lost_its_newest_chunk_goes_on_as_another_actor() {
+    wait(async {
+        let store = MemoryStore::new();
+        let kith = fresh(&store, 1).await;
+        let id = kith.goals().add(goal("Walk")).await.unwrap().id;
+        kith.goals().edit(id, goal("Walk far")).await.unwrap();
+        let all = kith.give().await.unwrap();
+        let tag = kith_log::Tag::from_slice(&all[0][1..17]).unwrap();
+        drop(kith);
+        let chunks = store.chunks(tag, None, 10).await.unwrap();
+        let newest = chunks.last().unwrap().key;
+        overwrite(&store, Write::DropChunk(newest)).await;
+
+        let kith = reopened(&store, 2).await;
+        kith.goals().edit(id, goal("Walk home")).await.unwrap();
+        let writers: std::collections::BTreeSet<_> = store
+            .chunks(tag, None, 10)
+            .await
+            .unwrap()
+            .into_iter()
+            .filter(|stored| stored.key.seq >= newest.seq || stored.key.writer != newest.writer)
+            .map(|stored| stored.key.writer)
+            .collect();
+        assert!(!writers.contains(&newest.writer) && writers.len() == 1, "a number was used again");
+        // What was lost comes back from elsewhere, and both edits are in the document: no actor wrote twice.
+        let received = kith.receive(&all).await.unwrap();
+        assert_eq!(received.refused, []);
+        let shown = kith.goals().open(id).await.unwrap();
+        assert!(["Walk far", "Walk home"].contains(&shown.title.as_str()));
+        assert!(shown.choices.iter().any(|choice| choice.values.len() == 2), "one of the two edits was lost");
+    });
+}

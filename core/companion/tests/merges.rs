@@ -4,6 +4,8 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+
 use common::{fresh, goal, note, reopened, title, titles, wait};
 use kith_companion::Companion;
 use kith_companion::entry::{Field, GoalRequest, StepRequest};
@@ -156,5 +158,48 @@ fn damaged_and_foreign_chunks_are_refused_one_by_one() {
         assert_eq!(codes, ["Log.ChunkDamaged", "Log.ChunkDamaged", "Log.UnknownEpoch"]);
         assert_eq!(title(&phone, id).await.unwrap(), "Swim");
         assert_eq!(titles(&phone).await.len(), 2);
+    });
+}
+
+#[test]
+fn two_full_entries_that_cannot_be_joined_lose_nothing() {
+    wait(async {
+        let store = MemoryStore::new();
+        let phone = fresh(&store, 1).await;
+        let id = phone.goals().add(goal("A long story")).await.unwrap().id;
+        let laptop = second_device(&store).await;
+        for (kith, word) in [(&phone, "amber "), (&laptop, "birch ")] {
+            let mut rounds = 0;
+            let refused = loop {
+                // Another text each time: every letter of it is another operation.
+                let text = format!("{rounds}{word}").repeat(2_200);
+                let full = GoalRequest { notes: Some(text), ..GoalRequest::default() };
+                match kith.goals().edit(id, full).await {
+                    Ok(_) => rounds += 1,
+                    Err(error) => break error,
+                }
+                assert!(rounds < 100, "an entry is never full");
+            };
+            assert_eq!((refused.code(), rounds > 0), ("Entry.TooLarge", true));
+        }
+        let (to_laptop, to_phone) = (phone.give().await.unwrap(), laptop.give().await.unwrap());
+        let refused = [
+            phone.receive(&to_phone).await.unwrap().refused,
+            laptop.receive(&to_laptop).await.unwrap().refused,
+        ];
+        for (kith, word, refused) in [(&phone, "amber", &refused[0]), (&laptop, "birch", &refused[1])] {
+            // Each says that it could not join all of it, and still shows its own words.
+            assert_eq!(
+                refused.iter().map(|error| error.code()).collect::<BTreeSet<_>>(),
+                ["Entry.TooLarge"].into()
+            );
+            assert!(kith.goals().open(id).await.unwrap().notes.contains(word));
+        }
+        let shown = phone.goals().open(id).await.unwrap();
+        // After a restart too: nothing was set aside behind anybody's back, and no part is edited without the other.
+        let again = reopened(&store, 3).await;
+        assert_eq!(again.goals().edit(id, goal("Go on")).await.unwrap_err().code(), "Entry.TooLarge");
+        assert_eq!(again.goals().open(id).await.unwrap(), shown);
+        assert_eq!(phone.give().await.unwrap().len(), laptop.give().await.unwrap().len());
     });
 }
