@@ -182,7 +182,9 @@ fn entry(id: &str) -> Result<EntryId, JsValue> {
     id.parse().map_err(|_| thrown(kith_companion::KithError::NotFound))
 }
 
-fn view<V: Tsify + serde::Serialize>(answer: Result<V, kith_companion::KithError>) -> Result<Ts<V>, JsValue>
+fn view<V: Tsify + serde::Serialize>(
+    answer: Result<Arc<V>, kith_companion::KithError>,
+) -> Result<Ts<V>, JsValue>
 where
     <V as Tsify>::JsType: JsCast,
 {

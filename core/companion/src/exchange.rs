@@ -1,6 +1,7 @@
 //! Chunks that come from another device of the same member, and those to give to it. Sessions and parcels carry them;
 //! here is what happens when they arrive.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use kith_entry::{Document, EntryError, EntryId, View, change_hashes};
@@ -57,12 +58,8 @@ impl Kept {
             self.renew().await?;
             working = self.take_working().await?;
         }
-        let mut news: BTreeMap<EntryId, News> = BTreeMap::new();
         let mut writes = Vec::new();
-        for chunk in chunks {
-            let outcome = self.take_in(&mut working, chunk, &mut news).await;
-            writes.extend(received.note(outcome).unwrap_or_default());
-        }
+        let news = self.take_in(&mut working, chunks, &mut writes, &mut received).await?;
         let mut shown = Vec::new();
         for (id, news) in news {
             received.entries.insert(id);
@@ -77,32 +74,54 @@ impl Kept {
         Ok(received)
     }
 
-    /// Takes one chunk into the log.
+    /// Takes a batch into the log, all of it together: what is replaced or forked is known of the whole batch.
     async fn take_in(
         &self,
         working: &mut Working,
-        chunk: Chunk,
-        news: &mut BTreeMap<EntryId, News>,
-    ) -> Result<Vec<Write>, KithError> {
-        let body = match working.space.open(&chunk) {
-            Ok(body) => body,
-            Err(ChunkError::Stub) => return Ok(store_writes(&working.space.receive(chunk)?)),
-            Err(error) => return Err(error.into()),
-        };
-        let id = EntryId::from_bytes(*body.record.as_bytes());
-        let before = match news.get(&id) {
-            Some(_) => None,
-            None => working.document(id, &self.around, &self.rows).await.ok(),
-        };
-        let taken = working.space.receive(chunk)?;
-        if !taken.effects.is_empty() {
-            let entry = news.entry(id).or_insert_with(|| News { before, ..News::default() });
-            entry.replaces |= taken.effects.iter().any(|effect| matches!(effect, Effect::Drop(_)));
-            if let Content::Document(part) = body.content {
-                entry.parts.push((taken.chunk.chunk().key(), part));
+        chunks: Vec<Chunk>,
+        writes: &mut Vec<Write>,
+        received: &mut Received,
+    ) -> Result<BTreeMap<EntryId, News>, KithError> {
+        let mut parts: BTreeMap<ChunkKey, (EntryId, Content)> = BTreeMap::new();
+        let mut before: BTreeMap<EntryId, Option<OpenDocument>> = BTreeMap::new();
+        let mut coming = Vec::with_capacity(chunks.len());
+        for chunk in chunks {
+            match working.space.open(&chunk) {
+                Ok(body) => {
+                    let id = EntryId::from_bytes(*body.record.as_bytes());
+                    parts.insert(chunk.key(), (id, body.content));
+                    if let Entry::Vacant(place) = before.entry(id) {
+                        place.insert(working.document(id, &self.around, &self.rows).await.ok());
+                    }
+                }
+                Err(ChunkError::Stub) => {}
+                Err(error) => {
+                    received.refused.push(error.into());
+                    continue;
+                }
+            }
+            coming.extend(received.note(working.space.verify(chunk)));
+        }
+        let mut news: BTreeMap<EntryId, News> = BTreeMap::new();
+        for taken in working.space.receive_all(coming)? {
+            writes.extend(store_writes(&taken));
+            let key = taken.chunk.chunk().key();
+            let Some((id, content)) = parts.remove(&key).filter(|_| !taken.effects.is_empty()) else {
+                continue;
+            };
+            let news = news.entry(id).or_default();
+            if let Some(before) = before.remove(&id) {
+                news.before = before;
+            }
+            news.replaces |= taken.effects.iter().any(|effect| matches!(effect, Effect::Drop(_)));
+            if let Content::Document(part) = content {
+                news.parts.push((key, part));
             }
         }
-        Ok(store_writes(&taken))
+        for (id, unchanged) in before {
+            unchanged.into_iter().for_each(|open| working.documents.keep(id, open));
+        }
+        Ok(news)
     }
 
     /// Brings one entry up to what arrived: answers its view, and adds what is to be committed for it.

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use futures::future::join;
 use kith_entry::{Document, EntryError, EntryId, Request, View};
 use kith_log::OwnSpace;
 use kith_seal::{Identity, Vault, VaultKey, random_bytes};
-use kith_store::{Batch, Durability, Mark, MetaName, ViewKey, Write};
+use kith_store::{Batch, Durability, Mark, MetaName, Write};
+use zeroize::Zeroizing;
 
 use crate::documents::{Documents, OpenDocument, actor, record};
 use crate::error::KithError;
@@ -13,8 +15,8 @@ use crate::rows::Rows;
 use crate::surroundings::Surroundings;
 use crate::working::{Working, store_writes};
 
-/// How many views are read at once.
-const VIEWS: usize = 20_000;
+/// How many views are read at once: few enough that reading and decrypting overlap.
+const VIEWS: usize = 500;
 
 /// Everything that is dropped when Kith locks.
 pub(crate) struct Kept {
@@ -61,23 +63,26 @@ impl Kept {
         Ok(kept)
     }
 
+    /// Decrypts a page of views while the store reads the next; answers whether every view opened.
     async fn open_views(&mut self) -> Result<bool, KithError> {
+        let store = self.around.store.clone();
         let mut every_view_opened = true;
-        let mut after: Option<ViewKey> = None;
-        loop {
-            let page = self.around.store.views(after, VIEWS).await?;
-            self.views.reserve(page.len());
-            for (key, sealed) in &page {
-                match self.rows.open_view(*key, sealed) {
-                    Ok(view) => drop(self.views.insert(view.id(), view)),
-                    Err(_) => every_view_opened = false,
+        let mut plain = Zeroizing::default();
+        let mut page = store.views(None, VIEWS).await?;
+        while let Some((last, _)) = page.last() {
+            let opening = async {
+                self.views.reserve(page.len());
+                for (key, sealed) in &page {
+                    match self.rows.open_view(*key, sealed, &mut plain) {
+                        Ok(view) => drop(self.views.insert(view.id(), view)),
+                        Err(_) => every_view_opened = false,
+                    }
                 }
-            }
-            after = page.last().map(|(key, _)| *key);
-            if page.len() < VIEWS {
-                return Ok(every_view_opened);
-            }
+            };
+            let (next, ()) = join(store.views(Some(*last), VIEWS), opening).await;
+            page = next?;
         }
+        Ok(every_view_opened)
     }
 
     /// Whether the store was copied or restored: the mark outside of it is missing or another one.

@@ -1,6 +1,7 @@
 //! Rooms: one for each kind of entry, with the same doors.
 
 use core::marker::PhantomData;
+use std::sync::Arc;
 
 use kith_entry::{
     EntryId, GoalRequest, GoalView, HopeNoteRequest, HopeNoteView, Kind, Request, Timestamp, View,
@@ -13,14 +14,14 @@ use crate::error::KithError;
 /// A kind of entry that has a room.
 pub trait Keeps {
     /// What is shown.
-    type View: Clone;
+    type View;
     /// What is asked.
     type Request: Clone + Into<Request>;
     /// Which kind it is.
     const KIND: Kind;
 
     /// The view, where it is of this kind.
-    fn of(view: &View) -> Option<&Self::View>;
+    fn of(view: &View) -> Option<&Arc<Self::View>>;
 
     /// What a list is ordered by, least first; `edited` is when the entry was last edited.
     fn order(view: &Self::View, edited: Timestamp) -> (bool, core::cmp::Reverse<Timestamp>);
@@ -35,7 +36,7 @@ impl Keeps for Goal {
     type Request = GoalRequest;
     const KIND: Kind = Kind::Goal;
 
-    fn of(view: &View) -> Option<&GoalView> {
+    fn of(view: &View) -> Option<&Arc<GoalView>> {
         if let View::Goal(goal) = view { Some(goal) } else { None }
     }
 
@@ -53,7 +54,7 @@ impl Keeps for HopeNote {
     type Request = HopeNoteRequest;
     const KIND: Kind = Kind::HopeNote;
 
-    fn of(view: &View) -> Option<&HopeNoteView> {
+    fn of(view: &View) -> Option<&Arc<HopeNoteView>> {
         if let View::HopeNote(note) = view { Some(note) } else { None }
     }
 
@@ -83,21 +84,21 @@ impl<'a, K: Keeps> Room<'a, K> {
     ///
     /// # Errors
     /// `Unlock.Locked`, `Unlock.NotCreated`.
-    pub async fn list(&self) -> Result<Vec<K::View>, KithError> {
+    pub async fn list(&self) -> Result<Vec<Arc<K::View>>, KithError> {
         let mut inner = self.companion.inner().await;
         let views = inner.kept()?.views.values().filter(|view| view.removed().is_none());
         let mut found: Vec<_> = views
             .filter_map(|view| K::of(view).map(|of| (K::order(of, view.edited()), view.id(), of)))
             .collect();
         found.sort_unstable_by_key(|(order, id, _)| (*order, *id));
-        Ok(found.into_iter().map(|(_, _, view)| view.clone()).collect())
+        Ok(found.into_iter().map(|(_, _, view)| Arc::clone(view)).collect())
     }
 
     /// One entry, removed or not.
     ///
     /// # Errors
     /// `Entry.NotFound`, `Unlock.Locked`, `Unlock.NotCreated`.
-    pub async fn open(&self, id: EntryId) -> Result<K::View, KithError> {
+    pub async fn open(&self, id: EntryId) -> Result<Arc<K::View>, KithError> {
         let mut inner = self.companion.inner().await;
         inner.kept()?.views.get(&id).and_then(K::of).cloned().ok_or(KithError::NotFound)
     }
@@ -106,7 +107,7 @@ impl<'a, K: Keeps> Room<'a, K> {
     ///
     /// # Errors
     /// `Entry.*`, `Store.*`, `Random.Failed`, `Unlock.Locked`.
-    pub async fn add(&self, request: K::Request) -> Result<K::View, KithError> {
+    pub async fn add(&self, request: K::Request) -> Result<Arc<K::View>, KithError> {
         let mut inner = self.companion.inner().await;
         let view = inner.kept()?.add(&request.into()).await?;
         self.companion.tell(Changed::Entry { kind: Some(K::KIND), id: view.id() });
@@ -117,7 +118,7 @@ impl<'a, K: Keeps> Room<'a, K> {
     ///
     /// # Errors
     /// As [`Room::add`], and `Entry.NotFound`.
-    pub async fn edit(&self, id: EntryId, request: K::Request) -> Result<K::View, KithError> {
+    pub async fn edit(&self, id: EntryId, request: K::Request) -> Result<Arc<K::View>, KithError> {
         let request = request.into();
         let view = self.companion.change(
             id,
@@ -133,7 +134,7 @@ impl HopeNotes<'_> {
     ///
     /// # Errors
     /// As [`Room::edit`].
-    pub async fn pin(&self, id: EntryId, pinned: bool) -> Result<HopeNoteView, KithError> {
+    pub async fn pin(&self, id: EntryId, pinned: bool) -> Result<Arc<HopeNoteView>, KithError> {
         self.edit(id, HopeNoteRequest { pinned: Some(pinned), ..HopeNoteRequest::default() }).await
     }
 }

@@ -42,10 +42,15 @@ impl Rows {
         Ok(Write::View(key, self.0.seal(random, &view_name(key), &plain)?))
     }
 
-    /// Opens a view; whatever is wrong with it, it can be made again from its document.
-    pub(crate) fn open_view(&self, key: ViewKey, sealed: &[u8]) -> Result<View, ViewBytesError> {
-        let plain = self.0.open(&view_name(key), sealed).map_err(|_| ViewBytesError::Damaged)?;
-        View::from_bytes(&plain)
+    /// Opens a view; whatever is wrong with it, it can be made again from its document. `plain` is room to work in.
+    pub(crate) fn open_view(
+        &self,
+        key: ViewKey,
+        sealed: &[u8],
+        plain: &mut Zeroizing<Vec<u8>>,
+    ) -> Result<View, ViewBytesError> {
+        self.0.open_into(&view_name(key), sealed, plain).map_err(|_| ViewBytesError::Damaged)?;
+        View::from_bytes(plain)
     }
 }
 
@@ -53,6 +58,9 @@ fn meta_name(name: MetaName) -> Vec<u8> {
     [b"meta ", name.as_str().as_bytes()].concat()
 }
 
-fn view_name(key: ViewKey) -> Vec<u8> {
-    [&b"view "[..], key.as_bytes()].concat()
+fn view_name(key: ViewKey) -> [u8; 5 + ViewKey::LEN] {
+    let mut name = [0; 5 + ViewKey::LEN];
+    name[..5].copy_from_slice(b"view ");
+    name[5..].copy_from_slice(key.as_bytes());
+    name
 }

@@ -3,6 +3,8 @@
 //! Views go to the shells and, sealed, beside the chunks, so that opening reads them and loads no document.
 //! Changing any of these types changes what is stored: raise [`crate::VIEW_VERSION`].
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{Day, EntryId, Hours, StepId, Timestamp, WayId};
@@ -212,15 +214,15 @@ pub struct UnknownView {
     pub choices: Vec<Choice>,
 }
 
-/// An entry of any kind.
+/// An entry of any kind. Shared, since lists, searches and listeners all hold the same ones.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "each is the view of its name")]
 pub enum View {
-    Profile(ProfileView),
-    Goal(GoalView),
-    HopeNote(HopeNoteView),
-    Contact(ContactView),
-    Unknown(UnknownView),
+    Profile(Arc<ProfileView>),
+    Goal(Arc<GoalView>),
+    HopeNote(Arc<HopeNoteView>),
+    Contact(Arc<ContactView>),
+    Unknown(Arc<UnknownView>),
 }
 
 /// Reads one field that every view has.
@@ -239,7 +241,7 @@ macro_rules! common {
 impl View {
     /// The entry.
     #[must_use]
-    pub const fn id(&self) -> EntryId {
+    pub fn id(&self) -> EntryId {
         *common!(self, id)
     }
 
@@ -257,19 +259,19 @@ impl View {
 
     /// When the entry was made.
     #[must_use]
-    pub const fn created(&self) -> Timestamp {
+    pub fn created(&self) -> Timestamp {
         *common!(self, created)
     }
 
     /// When it was last changed.
     #[must_use]
-    pub const fn edited(&self) -> Timestamp {
+    pub fn edited(&self) -> Timestamp {
         *common!(self, edited)
     }
 
     /// When it was removed, if it is.
     #[must_use]
-    pub const fn removed(&self) -> Option<Timestamp> {
+    pub fn removed(&self) -> Option<Timestamp> {
         *common!(self, removed)
     }
 

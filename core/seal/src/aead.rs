@@ -92,20 +92,36 @@ pub(crate) fn seal(
     sealed.map_or_else(|_| Vec::new(), |()| core::mem::take(&mut *plaintext))
 }
 
-/// Opens in place, in a buffer that is wiped when dropped.
+/// Opens in a buffer that is wiped when dropped.
 pub(crate) fn open(
     key: &Key,
     nonce: NonceBytes,
     associated: &[u8],
     sealed: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, NotOpened> {
-    let (nonce, associated) = (Nonce::assume_unique_for_key(nonce), Aad::from(associated));
-    let mut opened = Zeroizing::new(sealed.to_vec());
-    let len = cipher(key)
-        .and_then(|cipher| Ok(cipher.open_in_place(nonce, associated, &mut opened)?.len()))
-        .map_err(|_| NotOpened)?;
-    opened.truncate(len);
+    let mut opened = Zeroizing::default();
+    open_into(key, nonce, associated, sealed, &mut opened)?;
     Ok(opened)
+}
+
+/// As [`open`], in a buffer that may have been used before and is empty after a refusal.
+fn open_into(
+    key: &Key,
+    nonce: NonceBytes,
+    associated: &[u8],
+    sealed: &[u8],
+    opened: &mut Zeroizing<Vec<u8>>,
+) -> Result<(), NotOpened> {
+    if opened.capacity() < sealed.len() {
+        // A buffer that grew would leave what it held behind; one that is replaced is wiped.
+        *opened = Zeroizing::new(Vec::with_capacity(sealed.len()));
+    }
+    opened.clear();
+    opened.extend_from_slice(sealed);
+    let (nonce, associated) = (Nonce::assume_unique_for_key(nonce), Aad::from(associated));
+    let plain = cipher(key).and_then(|cipher| Ok(cipher.open_in_place(nonce, associated, opened)?.len()));
+    opened.truncate(plain.unwrap_or(0));
+    plain.map(drop).map_err(|_| NotOpened)
 }
 
 /// As [`open`], and takes the padding off.
@@ -115,8 +131,21 @@ pub(crate) fn open_padded(
     associated: &[u8],
     sealed: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, NotOpened> {
-    let mut opened = open(key, nonce, associated, sealed)?;
-    let len = unpadded_len(&opened).ok_or(NotOpened)?;
-    opened.truncate(len);
+    let mut opened = Zeroizing::default();
+    open_padded_into(key, nonce, associated, sealed, &mut opened)?;
     Ok(opened)
+}
+
+/// As [`open_padded`], in a buffer that may have been used before.
+pub(crate) fn open_padded_into(
+    key: &Key,
+    nonce: NonceBytes,
+    associated: &[u8],
+    sealed: &[u8],
+    opened: &mut Zeroizing<Vec<u8>>,
+) -> Result<(), NotOpened> {
+    open_into(key, nonce, associated, sealed, opened)?;
+    let len = unpadded_len(opened);
+    opened.truncate(len.unwrap_or(0));
+    len.map(drop).ok_or(NotOpened)
 }

@@ -3,7 +3,7 @@
 use ring::aead::NONCE_LEN;
 use zeroize::Zeroizing;
 
-use crate::aead::{NotOpened, TAG_LEN, open_padded, seal};
+use crate::aead::{NotOpened, TAG_LEN, open_padded_into, seal};
 use crate::derive::{Label, derive, keyed_name};
 use crate::pad::pad;
 use crate::random::{Random, RandomFailed, random_bytes};
@@ -48,8 +48,23 @@ impl RowKey {
     /// # Errors
     /// [`NotOpened`] for another key, another name, damaged bytes, or a newer row version.
     pub fn open(&self, name: &[u8], row: &[u8]) -> Result<Zeroizing<Vec<u8>>, NotOpened> {
+        let mut opened = Zeroizing::default();
+        self.open_into(name, row, &mut opened)?;
+        Ok(opened)
+    }
+
+    /// As [`RowKey::open`], into a buffer that serves for row after row: what it held is overwritten or wiped.
+    ///
+    /// # Errors
+    /// As [`RowKey::open`].
+    pub fn open_into(
+        &self,
+        name: &[u8],
+        row: &[u8],
+        opened: &mut Zeroizing<Vec<u8>>,
+    ) -> Result<(), NotOpened> {
         let Some((&VERSION, rest)) = row.split_first() else { return Err(NotOpened) };
         let (nonce, sealed) = rest.split_first_chunk::<NONCE_LEN>().ok_or(NotOpened)?;
-        open_padded(&self.rows, *nonce, name, sealed)
+        open_padded_into(&self.rows, *nonce, name, sealed, opened)
     }
 }

@@ -12,7 +12,7 @@ use crate::Result;
 
 /// How Kith's own store sets SQLite up (`core/store/src/sqlite/schema.rs`).
 const SETTINGS: &str = "
-    PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA locking_mode = EXCLUSIVE;
+    PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA secure_delete = ON;
     PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 256; PRAGMA journal_size_limit = 1048576;";
@@ -20,7 +20,7 @@ const SETTINGS: &str = "
 /// One device writes in one epoch, so a chunk's number is name enough, and new ones go to the end.
 const TABLES: &str = "
     CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS views (key BLOB UNIQUE, view BLOB);
+    CREATE TABLE IF NOT EXISTS views (key BLOB PRIMARY KEY, view BLOB) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS chunks (seq INTEGER PRIMARY KEY, stub BLOB, body BLOB);";
 
 /// Bytes before a row's ciphertext: its version and nonce (`core/seal/FORMAT.md`, "Rows of a vault").

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use kith_companion::entry::{EntryId, GoalRequest, GoalView, HopeNoteRequest, Timestamp};
+use kith_companion::entry::{EntryId, GoalRequest, HopeNoteRequest, Timestamp};
 use kith_companion::store::{MemoryStore, Store};
 use kith_companion::{Clock, Companion, KithError, NewLock, Surroundings, UnlockWith};
 use kith_seal::testing::SeededRandom;
@@ -59,9 +59,9 @@ pub fn note(text: &str) -> HopeNoteRequest {
 }
 
 pub async fn titles(kith: &Companion) -> Vec<String> {
-    kith.goals().list().await.unwrap().into_iter().map(|goal| goal.title).collect()
+    kith.goals().list().await.unwrap().iter().map(|goal| goal.title.clone()).collect()
 }
 
 pub async fn title(kith: &Companion, id: EntryId) -> Result<String, KithError> {
-    kith.goals().open(id).await.map(|goal: GoalView| goal.title)
+    kith.goals().open(id).await.map(|goal| goal.title.clone())
 }

@@ -1,5 +1,7 @@
 //! From a document to a view.
 
+use std::sync::Arc;
+
 use automerge::{Automerge, ObjId, ROOT, ReadDoc};
 
 use super::{fields, items, migrate, schema};
@@ -40,7 +42,7 @@ pub(super) fn view(doc: &Automerge, id: EntryId) -> Result<View, EntryError> {
             let mut reader = Reader::new(doc);
             let removed = reader.removed();
             let choices = reader.choices;
-            return Ok(View::Unknown(UnknownView { id, kind, created, edited, removed, choices }));
+            return Ok(View::Unknown(Arc::new(UnknownView { id, kind, created, edited, removed, choices })));
         }
     };
     match migrate::current(doc, kind)? {
@@ -52,7 +54,7 @@ pub(super) fn view(doc: &Automerge, id: EntryId) -> Result<View, EntryError> {
 fn known_view(doc: &Automerge, kind: Kind, id: EntryId, created: Timestamp, edited: Timestamp) -> View {
     let mut read = Reader::new(doc);
     match kind {
-        Kind::Goal => View::Goal(GoalView {
+        Kind::Goal => View::Goal(Arc::new(GoalView {
             id,
             title: read.line(schema::MAIN, Field::Title),
             why: read.text(schema::WHY, Field::Why),
@@ -65,8 +67,8 @@ fn known_view(doc: &Automerge, kind: Kind, id: EntryId, created: Timestamp, edit
             edited,
             removed: read.removed(),
             choices: read.choices,
-        }),
-        Kind::HopeNote => View::HopeNote(HopeNoteView {
+        })),
+        Kind::HopeNote => View::HopeNote(Arc::new(HopeNoteView {
             id,
             text: read.text(schema::MAIN, Field::Text),
             from: read.line(schema::FROM, Field::From),
@@ -76,8 +78,8 @@ fn known_view(doc: &Automerge, kind: Kind, id: EntryId, created: Timestamp, edit
             edited,
             removed: read.removed(),
             choices: read.choices,
-        }),
-        Kind::Contact => View::Contact(ContactView {
+        })),
+        Kind::Contact => View::Contact(Arc::new(ContactView {
             id,
             name: read.line(schema::MAIN, Field::Name),
             how: read.line(schema::HOW, Field::How),
@@ -88,8 +90,8 @@ fn known_view(doc: &Automerge, kind: Kind, id: EntryId, created: Timestamp, edit
             edited,
             removed: read.removed(),
             choices: read.choices,
-        }),
-        Kind::Profile => View::Profile(ProfileView {
+        })),
+        Kind::Profile => View::Profile(Arc::new(ProfileView {
             id,
             name: read.line(schema::MAIN, Field::Name),
             about: read.text(schema::ABOUT, Field::About),
@@ -97,7 +99,7 @@ fn known_view(doc: &Automerge, kind: Kind, id: EntryId, created: Timestamp, edit
             edited,
             removed: read.removed(),
             choices: read.choices,
-        }),
+        })),
     }
 }
 

@@ -1,6 +1,8 @@
 //! What the tests of entries share.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+use std::sync::Arc;
+
 use kith_entry::{
     Actor, ContactView, Document, EntryId, GoalRequest, GoalView, HopeNoteView, ProfileView, Request,
     StepRequest, Timestamp, View,
@@ -58,28 +60,28 @@ pub(crate) fn exchange(one: &mut Document, other: &mut Document) {
 
 pub(crate) fn goal(document: &Document) -> GoalView {
     match document.view().unwrap() {
-        View::Goal(view) => view,
+        View::Goal(view) => Arc::unwrap_or_clone(view),
         other => panic!("not a goal: {other:?}"),
     }
 }
 
 pub(crate) fn hope_note(document: &Document) -> HopeNoteView {
     match document.view().unwrap() {
-        View::HopeNote(view) => view,
+        View::HopeNote(view) => Arc::unwrap_or_clone(view),
         other => panic!("not a hope note: {other:?}"),
     }
 }
 
 pub(crate) fn contact(document: &Document) -> ContactView {
     match document.view().unwrap() {
-        View::Contact(view) => view,
+        View::Contact(view) => Arc::unwrap_or_clone(view),
         other => panic!("not a contact: {other:?}"),
     }
 }
 
 pub(crate) fn profile(document: &Document) -> ProfileView {
     match document.view().unwrap() {
-        View::Profile(view) => view,
+        View::Profile(view) => Arc::unwrap_or_clone(view),
         other => panic!("not a profile: {other:?}"),
     }
 }

@@ -2,7 +2,7 @@
 
 use kith_log::{ChunkId, ChunkKey, Seq, Tag, Writer};
 use kith_seal::Digest;
-use rusqlite::{Connection, OptionalExtension, Row, Rows, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::places::{Place, Places};
 use crate::{MetaName, StoreError, StoredChunk, ViewKey, Write};
@@ -19,22 +19,11 @@ pub(super) fn views(
     after: Option<ViewKey>,
     limit: usize,
 ) -> Result<Vec<(ViewKey, Vec<u8>)>, StoreError> {
-    let count: usize =
-        database.prepare_cached("SELECT count(*) FROM views")?.query_row([], |row| row.get(0))?;
-    if after.is_none() && count <= limit {
-        // All of them: the order in which they lie costs no search for each, and sorting is cheap.
-        let mut select = database.prepare_cached("SELECT key, view FROM views")?;
-        let mut views = collect_views(select.query([])?, count)?;
-        views.sort_unstable_by_key(|(key, _)| *key);
-        return Ok(views);
-    }
     let sql = "SELECT key, view FROM views WHERE key > ?1 ORDER BY key LIMIT ?2";
     let after = after.as_ref().map_or(&[][..], |key| key.as_bytes());
-    collect_views(database.prepare_cached(sql)?.query(params![after, sql_limit(limit)])?, 0)
-}
-
-fn collect_views(mut rows: Rows<'_>, count: usize) -> Result<Vec<(ViewKey, Vec<u8>)>, StoreError> {
-    let mut views = Vec::with_capacity(count);
+    let mut select = database.prepare_cached(sql)?;
+    let mut rows = select.query(params![after, sql_limit(limit)])?;
+    let mut views = Vec::new();
     while let Some(row) = rows.next()? {
         let key = ViewKey::from_slice(row.get_ref(0)?.as_blob()?).ok_or(StoreError::Damaged)?;
         views.push((key, row.get(1)?));
@@ -124,9 +113,7 @@ pub(super) fn apply(database: &Connection, places: &mut Places, write: &Write) -
             drop_idle_writer(database, key)
         }
         Write::View(key, view) => {
-            let sql =
-                "INSERT INTO views VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET view = excluded.view";
-            execute(database, sql, params![key.as_bytes(), view])
+            execute(database, "REPLACE INTO views VALUES (?1, ?2)", params![key.as_bytes(), view])
         }
         Write::DropView(key) => execute(database, "DELETE FROM views WHERE key = ?1", [key.as_bytes()]),
         Write::Meta(name, value) => {

@@ -14,11 +14,11 @@ const APPLICATION_ID: i64 = 0x4b69_7468;
 
 /// The tables. `chunks` holds stubs alone, in the order in which they are listed, so that listing reads no
 /// body; its `place` is where the body lies, and absent for a chunk that is only a stub. Tags and writers
-/// stand once, in `writers`. Views have a rowid of their own: without one, SQLite would put what is longer
-/// than 1,002 bytes on a page of 4,096 each.
+/// stand once, in `writers`. Views lie in the order of their keys, as they are read; pages are large enough
+/// for that: SQLite puts what is longer than a quarter of a page on a page of its own.
 const TABLES: &str = "
     CREATE TABLE meta (name TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
-    CREATE TABLE views (key BLOB NOT NULL UNIQUE, view BLOB NOT NULL) STRICT;
+    CREATE TABLE views (key BLOB NOT NULL PRIMARY KEY, view BLOB NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE writers (number INTEGER PRIMARY KEY, tag BLOB NOT NULL, writer BLOB NOT NULL,
         UNIQUE (tag, writer)) STRICT;
     CREATE TABLE chunks (writer INTEGER NOT NULL, seq INTEGER NOT NULL, id BLOB NOT NULL,
@@ -49,7 +49,7 @@ pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE;")?;
     let fresh = check_version(&connection)?;
     if fresh {
-        connection.execute_batch("PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL;")?;
+        connection.execute_batch("PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL;")?;
     }
     connection.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;

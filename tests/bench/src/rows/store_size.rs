@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use futures::executor::block_on as wait;
 use kith_companion::Companion;
@@ -99,7 +100,7 @@ fn save_in_kith(kith: &Companion, id: EntryId, edit: &Edit) -> Result<()> {
 /// Kith shows what was written.
 fn check(kith: &Companion, goals: &mut [Kept]) -> Result<()> {
     for kept in goals {
-        let view = wait(kith.goals().open(kept.id))?;
+        let view = Arc::unwrap_or_clone(wait(kith.goals().open(kept.id))?);
         let steps = view.steps.iter().map(|step| (step.text.clone(), step.done.is_some())).collect();
         let shown =
             Goal { title: view.title, why: view.why, state: view.state, notes: view.notes, steps, edited: 0 };
