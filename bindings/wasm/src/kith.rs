@@ -1,4 +1,4 @@
-//! The companion, method by method.
+//! The companion: opened, made, unlocked, locked.
 
 #![allow(clippy::missing_errors_doc, reason = "every method rejects with a KithError, as TypeScript is told")]
 #![allow(
@@ -9,8 +9,8 @@
 use std::sync::Arc;
 
 use kith_companion::store::IndexedDbStore;
-use kith_companion::{Clock, Companion, Keeps, NewLock, Room, State, Surroundings, SystemRandom, UnlockWith};
-use kith_entry::{EntryId, GoalRequest, GoalView, HopeNoteRequest, HopeNoteView, Timestamp};
+use kith_companion::{Clock, Companion, NewLock, State, Surroundings, SystemRandom, UnlockWith};
+use kith_entry::Timestamp;
 use serde::Deserialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -47,7 +47,7 @@ impl Clock for BrowserClock {
 
 /// A member's companion. One per worker; every method rejects with a `KithError`.
 #[wasm_bindgen]
-pub struct Kith(Companion);
+pub struct Kith(pub(crate) Companion);
 
 #[wasm_bindgen]
 impl Kith {
@@ -81,18 +81,12 @@ impl Kith {
 
     /// First run. The companion is open afterwards.
     pub async fn create(&self, lock: Ts<LockRequest>) -> Result<(), JsValue> {
-        let lock = match lock.to_rust().map_err(bad_argument)? {
-            LockRequest::Passphrase { passphrase } => NewLock::Passphrase(Zeroizing::new(passphrase)),
-            LockRequest::None => NewLock::None,
-        };
-        self.0.create(&lock).await.map_err(thrown)
+        self.0.create(&lock.to_rust().map_err(bad_argument)?.into()).await.map_err(thrown)
     }
 
     /// Unlocks, with a passphrase or, where there is no lock, with nothing.
     pub async fn unlock(&self, passphrase: Option<String>) -> Result<(), JsValue> {
-        let with =
-            passphrase.map_or(UnlockWith::Nothing, |typed| UnlockWith::Passphrase(Zeroizing::new(typed)));
-        self.0.unlock(&with).await.map_err(thrown)
+        self.0.unlock(&unlock_with(passphrase)).await.map_err(thrown)
     }
 
     /// Drops keys and views. Ending the worker does more: its memory goes with it.
@@ -105,97 +99,41 @@ impl Kith {
         Subscription::start(self.0.subscribe(), listener)
     }
 
-    /// The goals that are not removed, the last edited first.
-    pub async fn goals(&self) -> Result<Vec<Ts<GoalView>>, JsValue> {
-        list(self.0.goals()).await
+    /// Puts another lock in the place of the one there is; `now` is the passphrase of that one.
+    #[wasm_bindgen(js_name = changeLock)]
+    pub async fn change_lock(&self, now: Option<String>, lock: Ts<LockRequest>) -> Result<(), JsValue> {
+        let lock = lock.to_rust().map_err(bad_argument)?.into();
+        self.0.change_lock(&unlock_with(now), &lock).await.map_err(thrown)
     }
 
-    /// One goal.
-    pub async fn goal(&self, id: String) -> Result<Ts<GoalView>, JsValue> {
-        view(self.0.goals().open(entry(&id)?).await)
+    /// Erases everything that is kept here, locked or not. Nothing takes it back.
+    #[wasm_bindgen(js_name = eraseEverything)]
+    pub async fn erase_everything(&self) -> Result<(), JsValue> {
+        self.0.erase_everything().await.map_err(thrown)
     }
 
-    /// Adds a goal.
-    #[wasm_bindgen(js_name = addGoal)]
-    pub async fn add_goal(&self, request: Ts<GoalRequest>) -> Result<Ts<GoalView>, JsValue> {
-        view(self.0.goals().add(request.to_rust().map_err(bad_argument)?).await)
+    /// What was being written and was not kept: as `keepDrafts` was given it last.
+    pub async fn drafts(&self) -> Result<Option<String>, JsValue> {
+        let drafts = self.0.drafts().await.map_err(thrown)?;
+        Ok(drafts.map(|drafts| drafts.to_string()))
     }
 
-    /// Edits a goal: what the request leaves out stays as it is.
-    #[wasm_bindgen(js_name = editGoal)]
-    pub async fn edit_goal(&self, id: String, request: Ts<GoalRequest>) -> Result<Ts<GoalView>, JsValue> {
-        view(self.0.goals().edit(entry(&id)?, request.to_rust().map_err(bad_argument)?).await)
-    }
-
-    /// The hope notes that are not removed: pinned ones first, then the last edited.
-    #[wasm_bindgen(js_name = hopeNotes)]
-    pub async fn hope_notes(&self) -> Result<Vec<Ts<HopeNoteView>>, JsValue> {
-        list(self.0.hope_notes()).await
-    }
-
-    /// One hope note.
-    #[wasm_bindgen(js_name = hopeNote)]
-    pub async fn hope_note(&self, id: String) -> Result<Ts<HopeNoteView>, JsValue> {
-        view(self.0.hope_notes().open(entry(&id)?).await)
-    }
-
-    /// Adds a hope note.
-    #[wasm_bindgen(js_name = addHopeNote)]
-    pub async fn add_hope_note(&self, request: Ts<HopeNoteRequest>) -> Result<Ts<HopeNoteView>, JsValue> {
-        view(self.0.hope_notes().add(request.to_rust().map_err(bad_argument)?).await)
-    }
-
-    /// Edits a hope note: what the request leaves out stays as it is.
-    #[wasm_bindgen(js_name = editHopeNote)]
-    pub async fn edit_hope_note(
-        &self,
-        id: String,
-        request: Ts<HopeNoteRequest>,
-    ) -> Result<Ts<HopeNoteView>, JsValue> {
-        view(self.0.hope_notes().edit(entry(&id)?, request.to_rust().map_err(bad_argument)?).await)
-    }
-
-    /// Pins a hope note, or takes the pin out.
-    #[wasm_bindgen(js_name = pinHopeNote)]
-    pub async fn pin_hope_note(&self, id: String, pinned: bool) -> Result<Ts<HopeNoteView>, JsValue> {
-        view(self.0.hope_notes().pin(entry(&id)?, pinned).await)
-    }
-
-    /// Removes an entry of any kind from its list.
-    pub async fn remove(&self, id: String) -> Result<(), JsValue> {
-        self.0.remove(entry(&id)?).await.map_err(thrown)
-    }
-
-    /// Takes a removal back.
-    pub async fn undo(&self, id: String) -> Result<(), JsValue> {
-        self.0.undo(entry(&id)?).await.map_err(thrown)
-    }
-
-    /// Erases an entry of any kind for ever.
-    pub async fn erase(&self, id: String) -> Result<(), JsValue> {
-        self.0.erase(entry(&id)?).await.map_err(thrown)
+    /// Keeps what is being written, sealed, in the place of what was kept so before.
+    #[wasm_bindgen(js_name = keepDrafts)]
+    pub async fn keep_drafts(&self, drafts: String) -> Result<(), JsValue> {
+        self.0.keep_drafts(&Zeroizing::new(drafts)).await.map_err(thrown)
     }
 }
 
-/// An id from JavaScript. What is no id names no entry.
-fn entry(id: &str) -> Result<EntryId, JsValue> {
-    id.parse().map_err(|_| thrown(kith_companion::KithError::NotFound))
+fn unlock_with(passphrase: Option<String>) -> UnlockWith {
+    passphrase.map_or(UnlockWith::Nothing, |typed| UnlockWith::Passphrase(Zeroizing::new(typed)))
 }
 
-fn view<V: Tsify + serde::Serialize>(
-    answer: Result<Arc<V>, kith_companion::KithError>,
-) -> Result<Ts<V>, JsValue>
-where
-    <V as Tsify>::JsType: JsCast,
-{
-    answer.map_err(thrown)?.into_ts().map_err(bad_argument)
-}
-
-async fn list<K: Keeps>(room: Room<'_, K>) -> Result<Vec<Ts<K::View>>, JsValue>
-where
-    K::View: Tsify + serde::Serialize,
-    <K::View as Tsify>::JsType: JsCast,
-{
-    let views = room.list().await.map_err(thrown)?;
-    views.iter().map(|view| view.into_ts().map_err(bad_argument)).collect()
+impl From<LockRequest> for NewLock {
+    fn from(lock: LockRequest) -> Self {
+        match lock {
+            LockRequest::Passphrase { passphrase } => Self::Passphrase(Zeroizing::new(passphrase)),
+            LockRequest::None => Self::None,
+        }
+    }
 }

@@ -8,6 +8,7 @@
 mod changed;
 mod error;
 mod kith;
+mod rooms;
 
 pub use changed::{Changed, Subscription};
 pub use kith::Kith;

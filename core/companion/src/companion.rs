@@ -3,13 +3,13 @@
 use futures::lock::{Mutex, MutexGuard};
 use kith_entry::{Document, EntryError, EntryId, Timestamp, View};
 use kith_seal::{Identity, Lock, Passphrase, Vault, VaultKey, wipe_stack};
-use kith_store::MetaName;
+use kith_store::{MetaName, Store};
 use zeroize::Zeroizing;
 
 use crate::changes::{Changed, Listeners, Subscription};
 use crate::error::KithError;
 use crate::kept::Kept;
-use crate::room::{Goals, HopeNotes, Room};
+use crate::room::{Contacts, Goals, HopeNotes, Room};
 use crate::surroundings::Surroundings;
 
 /// How a new companion is to be locked.
@@ -18,6 +18,15 @@ pub enum NewLock {
     Passphrase(Zeroizing<String>),
     /// Not at all, by explicit choice: whoever has the device can read.
     None,
+}
+
+impl NewLock {
+    pub(crate) fn to_lock(&self) -> Result<Lock, KithError> {
+        Ok(match self {
+            Self::Passphrase(typed) => Lock::Passphrase(Passphrase::new(typed)?),
+            Self::None => Lock::None,
+        })
+    }
 }
 
 /// What a companion is unlocked with.
@@ -102,12 +111,8 @@ impl Companion {
         if !matches!(*inner, Inner::New) {
             return Err(KithError::AlreadyCreated);
         }
-        let lock = match lock {
-            NewLock::Passphrase(typed) => Lock::Passphrase(Passphrase::new(typed)?),
-            NewLock::None => Lock::None,
-        };
         let random = &*self.around.random;
-        let (vault, key) = Vault::create(&lock, random)?;
+        let (vault, key) = Vault::create(&lock.to_lock()?, random)?;
         let identity = Identity::random(random)?;
         let kept = Kept::create(self.around.clone(), &key, &identity, &vault).await?;
         *inner = Inner::Open { has_lock: !vault.is_without_lock(), kept: Box::new(kept) };
@@ -158,6 +163,24 @@ impl Companion {
     #[must_use]
     pub const fn hope_notes(&self) -> HopeNotes<'_> {
         Room::new(self)
+    }
+
+    /// The people who walk with the member.
+    #[must_use]
+    pub const fn contacts(&self) -> Contacts<'_> {
+        Room::new(self)
+    }
+
+    /// The entries of any kind that were removed and not erased, the last removed first.
+    ///
+    /// # Errors
+    /// `Unlock.Locked`, `Unlock.NotCreated`.
+    pub async fn removed(&self) -> Result<Vec<View>, KithError> {
+        let mut inner = self.inner().await;
+        let mut removed: Vec<View> =
+            inner.kept()?.views.values().filter(|view| view.removed().is_some()).cloned().collect();
+        removed.sort_unstable_by_key(|view| (core::cmp::Reverse(view.removed()), view.id()));
+        Ok(removed)
     }
 
     /// Removes an entry of any kind from its list. [`Companion::undo`] takes it back, as long as it is not erased.
@@ -230,6 +253,10 @@ impl Companion {
         Ok(received)
     }
 
+    pub(crate) fn store(&self) -> &dyn Store {
+        &*self.around.store
+    }
+
     pub(crate) fn tell(&self, changed: Changed) {
         self.listeners.tell(changed);
     }
@@ -251,7 +278,7 @@ impl Inner {
     }
 }
 
-fn vault_key(vault: &Vault, with: &UnlockWith) -> Result<VaultKey, KithError> {
+pub(crate) fn vault_key(vault: &Vault, with: &UnlockWith) -> Result<VaultKey, KithError> {
     match with {
         UnlockWith::Nothing => Ok(vault.open_without_lock()?),
         UnlockWith::Passphrase(typed) => match Passphrase::new(typed) {

@@ -2,9 +2,13 @@
 //!
 //! | room | what is done there |
 //! |---|---|
-//! | [`Companion`] | create, unlock, lock; listen to what changes; remove, undo, erase entries of any kind |
+//! | [`Companion`] | create, unlock, lock, another lock, erase everything; listen to what changes |
 //! | [`Companion::goals`] | list, open, add, edit |
 //! | [`Companion::hope_notes`] | list, open, add, edit, pin |
+//! | [`Companion::contacts`] | list, open, add, edit; who can be reached now |
+//! | [`Companion::profile`] | show, write |
+//! | entries of any kind | remove, undo, list what is removed, erase; [`Companion::search`]; [`Companion::export`] |
+//! | [`Companion::drafts`] | what is written and not kept yet |
 //!
 //! It joins the seal, entries, the log and a store; it knows no clock, no random source and no runtime: a shell passes
 //! them in as [`Surroundings`]. Out come views, in go requests; errors carry codes ([`CODES`]), words are the shell's.
@@ -12,24 +16,35 @@
 mod changes;
 mod companion;
 mod documents;
+mod drafts;
 mod error;
 #[cfg(feature = "testing")]
 mod exchange;
+mod export;
+mod fold;
 mod kept;
 mod loading;
+mod locks;
+mod people;
+mod profile;
 mod rebuild;
 mod room;
 mod rows;
+mod search;
 mod surroundings;
 mod working;
 
 pub use changes::{Changed, Subscription};
 pub use companion::{Companion, NewLock, State, UnlockWith};
+pub use drafts::DRAFTS_MAX_BYTES;
 pub use error::{CODES, Code, KithError};
 #[cfg(feature = "testing")]
 pub use exchange::Received;
+pub use export::{ExportFormat, ExportPart, ExportRequest, ExportWords};
 pub use kith_entry as entry;
 pub use kith_seal::{Random, RandomFailed, SystemRandom};
 pub use kith_store as store;
-pub use room::{Goal, Goals, HopeNote, HopeNotes, Keeps, Room};
+pub use people::{Reach, WallClock, When};
+pub use room::{Contact, Contacts, Goal, Goals, HopeNote, HopeNotes, Keeps, Room};
+pub use search::{Excerpt, Found};
 pub use surroundings::{Clock, Surroundings};

@@ -1,15 +1,18 @@
 //! Rooms: one for each kind of entry, with the same doors.
 
+use core::cmp::Reverse;
 use core::marker::PhantomData;
 use std::sync::Arc;
 
 use kith_entry::{
-    EntryId, GoalRequest, GoalView, HopeNoteRequest, HopeNoteView, Kind, Request, Timestamp, View,
+    ContactRequest, ContactView, EntryId, GoalRequest, GoalView, HopeNoteRequest, HopeNoteView, Kind,
+    Request, Timestamp, View,
 };
 
 use crate::changes::Changed;
 use crate::companion::Companion;
 use crate::error::KithError;
+use crate::fold::fold;
 
 /// A kind of entry that has a room.
 pub trait Keeps {
@@ -17,14 +20,16 @@ pub trait Keeps {
     type View;
     /// What is asked.
     type Request: Clone + Into<Request>;
+    /// What a list is ordered by, least first.
+    type Order: Ord;
     /// Which kind it is.
     const KIND: Kind;
 
     /// The view, where it is of this kind.
     fn of(view: &View) -> Option<&Arc<Self::View>>;
 
-    /// What a list is ordered by, least first; `edited` is when the entry was last edited.
-    fn order(view: &Self::View, edited: Timestamp) -> (bool, core::cmp::Reverse<Timestamp>);
+    /// The place of an entry in a list.
+    fn order(view: &Self::View) -> Self::Order;
 }
 
 /// Goals: what a member wants, in their own words.
@@ -34,14 +39,15 @@ pub struct Goal;
 impl Keeps for Goal {
     type View = GoalView;
     type Request = GoalRequest;
+    type Order = Reverse<Timestamp>;
     const KIND: Kind = Kind::Goal;
 
     fn of(view: &View) -> Option<&Arc<GoalView>> {
         if let View::Goal(goal) = view { Some(goal) } else { None }
     }
 
-    fn order(_: &GoalView, edited: Timestamp) -> (bool, core::cmp::Reverse<Timestamp>) {
-        (false, core::cmp::Reverse(edited))
+    fn order(goal: &GoalView) -> Reverse<Timestamp> {
+        Reverse(goal.edited)
     }
 }
 
@@ -52,14 +58,34 @@ pub struct HopeNote;
 impl Keeps for HopeNote {
     type View = HopeNoteView;
     type Request = HopeNoteRequest;
+    type Order = (bool, Reverse<Timestamp>);
     const KIND: Kind = Kind::HopeNote;
 
     fn of(view: &View) -> Option<&Arc<HopeNoteView>> {
         if let View::HopeNote(note) = view { Some(note) } else { None }
     }
 
-    fn order(note: &HopeNoteView, edited: Timestamp) -> (bool, core::cmp::Reverse<Timestamp>) {
-        (!note.pinned, core::cmp::Reverse(edited))
+    fn order(note: &HopeNoteView) -> (bool, Reverse<Timestamp>) {
+        (!note.pinned, Reverse(note.edited))
+    }
+}
+
+/// Contacts: people who walk with the member.
+#[derive(Clone, Copy, Debug)]
+pub struct Contact;
+
+impl Keeps for Contact {
+    type View = ContactView;
+    type Request = ContactRequest;
+    type Order = String;
+    const KIND: Kind = Kind::Contact;
+
+    fn of(view: &View) -> Option<&Arc<ContactView>> {
+        if let View::Contact(contact) = view { Some(contact) } else { None }
+    }
+
+    fn order(contact: &ContactView) -> String {
+        fold(&contact.name)
     }
 }
 
@@ -67,11 +93,13 @@ impl Keeps for HopeNote {
 pub type Goals<'a> = Room<'a, Goal>;
 /// The room of hope notes.
 pub type HopeNotes<'a> = Room<'a, HopeNote>;
+/// The room of contacts.
+pub type Contacts<'a> = Room<'a, Contact>;
 
 /// The entries of one kind.
 #[derive(Clone, Copy)]
 pub struct Room<'a, K> {
-    companion: &'a Companion,
+    pub(crate) companion: &'a Companion,
     kind: PhantomData<K>,
 }
 
@@ -80,17 +108,17 @@ impl<'a, K: Keeps> Room<'a, K> {
         Self { companion, kind: PhantomData }
     }
 
-    /// The entries that are not removed: pinned ones first, then the last edited.
+    /// The entries that are not removed. Goals and hope notes: the last edited first, pinned ones before the others;
+    /// contacts by name.
     ///
     /// # Errors
     /// `Unlock.Locked`, `Unlock.NotCreated`.
     pub async fn list(&self) -> Result<Vec<Arc<K::View>>, KithError> {
         let mut inner = self.companion.inner().await;
         let views = inner.kept()?.views.values().filter(|view| view.removed().is_none());
-        let mut found: Vec<_> = views
-            .filter_map(|view| K::of(view).map(|of| (K::order(of, view.edited()), view.id(), of)))
-            .collect();
-        found.sort_unstable_by_key(|(order, id, _)| (*order, *id));
+        let mut found: Vec<_> =
+            views.filter_map(|view| K::of(view).map(|of| (K::order(of), view.id(), of))).collect();
+        found.sort_unstable_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
         Ok(found.into_iter().map(|(_, _, view)| Arc::clone(view)).collect())
     }
 

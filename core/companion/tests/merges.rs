@@ -6,30 +6,9 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::{fresh, goal, note, reopened, title, titles, wait};
-use kith_companion::Companion;
+use common::{exchange, fresh, goal, note, reopened, second_device, title, titles, wait};
 use kith_companion::entry::{Field, GoalRequest, StepRequest};
 use kith_companion::store::{MemoryStore, Store};
-
-/// A second device, as a restored backup gives it: the same rows, without the outside mark.
-async fn second_device(store: &MemoryStore) -> Companion {
-    reopened(&store.copied(), 99).await
-}
-
-/// Each gives the other all it has, until neither has news.
-async fn exchange(a: &Companion, b: &Companion) {
-    for round in 0.. {
-        assert!(round < 5, "the devices never agree");
-        let (to_b, to_a) = (a.give().await.unwrap(), b.give().await.unwrap());
-        let news = [a.receive(&to_a).await.unwrap(), b.receive(&to_b).await.unwrap()];
-        for received in &news {
-            assert_eq!(received.refused, []);
-        }
-        if news.iter().all(|received| received.entries.is_empty()) {
-            return;
-        }
-    }
-}
 
 #[test]
 fn one_goal_edited_on_two_devices_offline_loses_nothing() {
@@ -162,13 +141,14 @@ fn damaged_and_foreign_chunks_are_refused_one_by_one() {
 }
 
 #[test]
-fn two_full_entries_that_cannot_be_joined_lose_nothing() {
+fn two_full_entries_join_and_a_third_loses_nothing() {
     wait(async {
         let store = MemoryStore::new();
         let phone = fresh(&store, 1).await;
         let id = phone.goals().add(goal("A long story")).await.unwrap().id;
         let laptop = second_device(&store).await;
-        for (kith, word) in [(&phone, "amber "), (&laptop, "birch ")] {
+        let tablet = reopened(&store.copied(), 98).await;
+        for (kith, word) in [(&phone, "amber "), (&laptop, "birch "), (&tablet, "cedar ")] {
             let mut rounds = 0;
             let refused = loop {
                 // Another text each time: every letter of it is another operation.
@@ -182,24 +162,25 @@ fn two_full_entries_that_cannot_be_joined_lose_nothing() {
             };
             assert_eq!((refused.code(), rounds > 0), ("Entry.TooLarge", true));
         }
-        let (to_laptop, to_phone) = (phone.give().await.unwrap(), laptop.give().await.unwrap());
-        let refused = [
-            phone.receive(&to_phone).await.unwrap().refused,
-            laptop.receive(&to_laptop).await.unwrap().refused,
-        ];
-        for (kith, word, refused) in [(&phone, "amber", &refused[0]), (&laptop, "birch", &refused[1])] {
+        exchange(&phone, &laptop).await;
+        let shown = phone.goals().open(id).await.unwrap();
+        assert!(shown.notes.contains("amber") && shown.notes.contains("birch"));
+
+        let (to_tablet, to_phone) = (phone.give().await.unwrap(), tablet.give().await.unwrap());
+        for (kith, chunks, word) in [(&phone, &to_phone, "amber"), (&tablet, &to_tablet, "cedar")] {
             // Each says that it could not join all of it, and still shows its own words.
+            let refused = kith.receive(chunks).await.unwrap().refused;
             assert_eq!(
                 refused.iter().map(|error| error.code()).collect::<BTreeSet<_>>(),
                 ["Entry.TooLarge"].into()
             );
             assert!(kith.goals().open(id).await.unwrap().notes.contains(word));
         }
-        let shown = phone.goals().open(id).await.unwrap();
-        // After a restart too: nothing was set aside behind anybody's back, and no part is edited without the other.
+        assert_eq!(phone.goals().open(id).await.unwrap(), shown);
+        // After a restart too: nothing was set aside behind anybody's back, and no part is edited without the others.
         let again = reopened(&store, 3).await;
         assert_eq!(again.goals().edit(id, goal("Go on")).await.unwrap_err().code(), "Entry.TooLarge");
         assert_eq!(again.goals().open(id).await.unwrap(), shown);
-        assert_eq!(phone.give().await.unwrap().len(), laptop.give().await.unwrap().len());
+        assert_eq!(phone.give().await.unwrap().len(), tablet.give().await.unwrap().len());
     });
 }

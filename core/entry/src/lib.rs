@@ -11,6 +11,7 @@ mod error;
 mod ids;
 pub mod limits;
 mod request;
+mod texts;
 mod time;
 mod view;
 mod view_bytes;

@@ -30,12 +30,14 @@ pub enum MetaName {
     Quarantine,
     /// The inside copy of [`Mark`].
     Mark,
+    /// What a member is writing and has not kept yet, sealed.
+    Drafts,
 }
 
 impl MetaName {
     /// Every name, in the order of declaration.
-    pub const ALL: [Self; 6] =
-        [Self::Vault, Self::Identity, Self::Log, Self::Loading, Self::Quarantine, Self::Mark];
+    pub const ALL: [Self; 7] =
+        [Self::Vault, Self::Identity, Self::Log, Self::Loading, Self::Quarantine, Self::Mark, Self::Drafts];
 
     /// The name as it is stored. For ever: a name is never given a new meaning.
     #[must_use]
@@ -47,6 +49,7 @@ impl MetaName {
             Self::Loading => "loading",
             Self::Quarantine => "quarantine",
             Self::Mark => "mark",
+            Self::Drafts => "drafts",
         }
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod memory;
 mod edit_durable;
 mod hostile;
 mod open;
+mod search;
 mod short_record;
 mod store_size;
 
@@ -24,8 +25,9 @@ use crate::table::Row;
 type Measure = fn(&Bench) -> Result<Row>;
 
 /// Every row, by the id under which its figures are written.
-pub(crate) const ROWS: [(&str, Measure); 6] = [
+pub(crate) const ROWS: [(&str, Measure); 7] = [
     ("open_10k", open::measure),
+    ("search_10k", search::measure),
     ("edit_durable", edit_durable::measure),
     ("short_record", short_record::measure),
     ("memory_10k", memory::measure),

@@ -65,3 +65,23 @@ pub async fn titles(kith: &Companion) -> Vec<String> {
 pub async fn title(kith: &Companion, id: EntryId) -> Result<String, KithError> {
     kith.goals().open(id).await.map(|goal| goal.title.clone())
 }
+
+/// A second device, as a restored backup gives it: the same rows, without the outside mark.
+pub async fn second_device(store: &MemoryStore) -> Companion {
+    reopened(&store.copied(), 99).await
+}
+
+/// Each gives the other all it has, until neither has news.
+pub async fn exchange(a: &Companion, b: &Companion) {
+    for round in 0.. {
+        assert!(round < 5, "the devices never agree");
+        let (to_b, to_a) = (a.give().await.unwrap(), b.give().await.unwrap());
+        let news = [a.receive(&to_a).await.unwrap(), b.receive(&to_b).await.unwrap()];
+        for received in &news {
+            assert_eq!(received.refused, []);
+        }
+        if news.iter().all(|received| received.entries.is_empty()) {
+            return;
+        }
+    }
+}

@@ -61,7 +61,7 @@ impl Samples {
 
     /// A change of any kind.
     pub fn write(&mut self) -> Write {
-        let name = MetaName::ALL[usize::try_from(self.below(6)).unwrap_or_default()];
+        let name = MetaName::ALL[usize::try_from(self.below(7)).unwrap_or_default()];
         match self.below(10) {
             0..=2 => {
                 let body = (self.below(5) > 0).then(|| self.value());
