@@ -1,32 +1,22 @@
-//! Errors as JavaScript meets them: an `Error` named `KithError`, with the stable code.
+//! Errors as JavaScript meets them: a `KithError` with the stable code.
 
-use js_sys::{Error, Reflect};
-use kith_companion::KithError;
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(typescript_custom_section)]
-const KITH_ERROR: &str = r#"
-/** What every method rejects with. The codes are listed in the companion's ERRORS.md. */
-export interface KithError extends Error {
-    readonly name: "KithError";
-    readonly code: string;
+#[wasm_bindgen(raw_module = "./error.js")]
+extern "C" {
+    /// The class in `npm/error.js`, which lies beside the generated module.
+    type KithError;
+
+    #[wasm_bindgen(constructor)]
+    fn new(code: &str) -> KithError;
 }
-"#;
 
 /// The JavaScript error of a companion's.
-pub(crate) fn thrown(error: KithError) -> JsValue {
-    coded(error.code())
+pub(crate) fn thrown(error: kith_companion::KithError) -> JsValue {
+    KithError::new(error.code()).into()
 }
 
 /// What JavaScript gave is not of the type that was asked for.
 pub(crate) fn bad_argument(_: tsify::Error) -> JsValue {
-    coded("Entry.BadValue")
-}
-
-fn coded(code: &str) -> JsValue {
-    let error = Error::new(code);
-    error.set_name("KithError");
-    // An object that was made a line ago can be set.
-    let _ = Reflect::set(&error, &"code".into(), &code.into());
-    error.into()
+    KithError::new("Entry.BadValue").into()
 }

@@ -8,7 +8,7 @@
 
 use std::sync::Arc;
 
-use kith_companion::store::IndexedDbStore;
+use kith_companion::store::{IndexedDbStore, MemoryStore, Store};
 use kith_companion::{Clock, Companion, NewLock, State, Surroundings, SystemRandom, UnlockWith};
 use kith_entry::Timestamp;
 use serde::Deserialize;
@@ -54,12 +54,13 @@ impl Kith {
     /// Opens what this browser keeps. Nothing is unlocked yet.
     pub async fn open() -> Result<Kith, JsValue> {
         let store = IndexedDbStore::open(DATABASE).await.map_err(|error| thrown(error.into()))?;
-        let around = Surroundings {
-            store: Arc::new(store),
-            random: Arc::new(SystemRandom::default()),
-            clock: Arc::new(BrowserClock),
-        };
-        Companion::open(around).await.map(Kith).map_err(thrown)
+        Self::on(Arc::new(store)).await
+    }
+
+    /// Opens a companion that keeps everything in memory, and nothing anywhere else.
+    #[wasm_bindgen(js_name = inMemory)]
+    pub async fn in_memory() -> Result<Kith, JsValue> {
+        Self::on(Arc::new(MemoryStore::new())).await
     }
 
     /// Where the companion stands.
@@ -122,6 +123,13 @@ impl Kith {
     #[wasm_bindgen(js_name = keepDrafts)]
     pub async fn keep_drafts(&self, drafts: String) -> Result<(), JsValue> {
         self.0.keep_drafts(&Zeroizing::new(drafts)).await.map_err(thrown)
+    }
+}
+
+impl Kith {
+    async fn on(store: Arc<dyn Store>) -> Result<Self, JsValue> {
+        let (random, clock) = (Arc::new(SystemRandom::default()), Arc::new(BrowserClock));
+        Companion::open(Surroundings { store, random, clock }).await.map(Self).map_err(thrown)
     }
 }
 

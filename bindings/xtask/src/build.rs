@@ -15,6 +15,9 @@ use crate::{
 /// Where the app finds the core: JavaScript, types and WebAssembly.
 const CORE: &str = "web/src/core";
 
+/// What is written by hand of the npm package.
+pub(crate) const NPM: &str = "bindings/wasm/npm";
+
 /// Compresses every file of a folder that is worth it, beside the file.
 const COMPRESS: &str = include_str!("compress.mjs");
 
@@ -31,7 +34,16 @@ pub(crate) fn wasm_alone(repo: &Repo) -> Result<ExitCode, Failure> {
 
 /// Builds `kith-wasm` for browsers into `web/src/core`.
 pub(crate) fn core_for_browser(repo: &Repo) -> Result<Did, Failure> {
-    wasm_package(repo, "kith-wasm", "kith", &repo.path(CORE))
+    core(repo, &repo.path(CORE))
+}
+
+/// Builds `kith-wasm` into a folder, with what its JavaScript imports beside it.
+pub(crate) fn core(repo: &Repo, out: &Path) -> Result<Did, Failure> {
+    let did = wasm_package(repo, "kith-wasm", "kith", out)?;
+    for file in ["error.js", "error.d.ts"] {
+        std::fs::copy(repo.path(NPM).join(file), out.join(file)).doing("copying the errors' class")?;
+    }
+    Ok(did)
 }
 
 /// Builds a crate for browsers and writes `NAME.js`, `NAME_bg.wasm` and `NAME.d.ts` into `out`.

@@ -5,12 +5,14 @@
 //! | `cargo xtask start` | gets what is missing, builds, serves Kith at a printed address ([`start`]) |
 //! | `cargo xtask test` | runs every test there is, ends with `N passed, N failed` ([`test`]) |
 //! | `cargo xtask bench` | measures, prints the table, writes `target/bench/results.json` ([`bench`]) |
+//! | `cargo xtask package npm` | packs the core for other JavaScript projects ([`package`]) |
 //! | `cargo xtask wasm` | builds the core for the browser into `web/src/core` ([`build`]) |
 
 mod bench;
 mod build;
 mod count;
 mod need;
+mod package;
 mod progress;
 mod repo;
 mod stamp;
@@ -24,10 +26,11 @@ use repo::{Failure, Repo};
 const USAGE: &str = "\
 cargo xtask start     gets what is missing, builds what changed, serves Kith at a printed address
 cargo xtask test      runs every test there is and counts them
-    --only PART       that part alone: rust, fuzz, store, web or journeys (may be given again)
+    --only PART       that part alone: rust, fuzz, store, packages, web or journeys (may be given again)
     --long            the night-sized form: an hour for each fuzz target, more seeds, more kills
 cargo xtask bench     measures, compares, prints a table and writes target/bench/results.json
     ROW …             these rows alone
+cargo xtask package npm   packs the core for other JavaScript projects
 cargo xtask wasm      builds the core for the browser into web/src/core";
 
 fn main() -> ExitCode {
@@ -52,6 +55,7 @@ fn run(words: &[&str]) -> Result<ExitCode, Failure> {
         ["start"] => start::start(&repo),
         ["test", options @ ..] => test::test(&repo, &test::Options::parse(options)?),
         ["bench", rows @ ..] => bench::bench(&repo, rows),
+        ["package", "npm"] => package::npm_alone(&repo),
         ["wasm"] => build::wasm_alone(&repo),
         _ => Err(Failure::new(USAGE)),
     }

@@ -2,6 +2,7 @@
 
 mod fuzz;
 mod journeys;
+mod packages;
 mod rust;
 mod store;
 mod web;
@@ -21,18 +22,20 @@ pub(crate) enum Part {
     Rust,
     Fuzz,
     Store,
+    Packages,
     Web,
     Journeys,
 }
 
 impl Part {
-    const ALL: [Self; 5] = [Self::Rust, Self::Fuzz, Self::Store, Self::Web, Self::Journeys];
+    const ALL: [Self; 6] = [Self::Rust, Self::Fuzz, Self::Store, Self::Packages, Self::Web, Self::Journeys];
 
     fn name(self) -> &'static str {
         match self {
             Self::Rust => "rust",
             Self::Fuzz => "fuzz",
             Self::Store => "store",
+            Self::Packages => "packages",
             Self::Web => "web",
             Self::Journeys => "journeys",
         }
@@ -43,6 +46,7 @@ impl Part {
             Self::Rust => rust::run(repo, long),
             Self::Fuzz => fuzz::run(repo, long),
             Self::Store => store::run(repo, long),
+            Self::Packages => packages::run(repo),
             Self::Web => web::run(repo),
             Self::Journeys => journeys::run(repo, long),
         }

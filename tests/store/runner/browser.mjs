@@ -40,9 +40,14 @@ export class Browser {
     return new Browser(child, driven);
   }
 
+  /** An empty page. */
+  blank() {
+    return this.#driven.contexts()[0].newPage();
+  }
+
   /** A page on which the suite is loaded, in a worker as in the app. */
   async page(origin) {
-    const page = await this.#driven.contexts()[0].newPage();
+    const page = await this.blank();
     await page.goto(origin);
     await page.waitForFunction(() => "call" in globalThis || "broken" in globalThis);
     const broken = await page.evaluate(() => globalThis.broken);

@@ -9,8 +9,9 @@ use crate::{
 };
 
 /// Each is one check: folder, program, arguments.
-const CHECKS: [(&str, &str, &[&str]); 5] = [
+const CHECKS: [(&str, &str, &[&str]); 6] = [
     ("web", "svelte-check", &["--fail-on-warnings"]),
+    ("web", "tsc", &["--project", "src/service-worker"]),
     ("web", "eslint", &["."]),
     ("web", "prettier", &["--check", "."]),
     ("tests/journeys", "tsc", &[]),

@@ -1,0 +1,21 @@
+// Compiled, never run: whoever writes TypeScript gets types, and mistakes are found.
+import { type ContactView, type Found, type GoalView, Kith, KithError, load } from "kith";
+
+await load();
+const kith: Kith = await Kith.inMemory();
+const goals: GoalView[] = await kith.goals();
+const edited: number | undefined = goals[0]?.edited;
+const people: ContactView[] = await kith.contacts();
+const found: Found[] = await kith.search("words", 10);
+await kith.reachable({ day: "Mon", time: "09:30" });
+await kith.export({ format: { kind: "json" }, people: true, removed: false });
+const code: string = new KithError("Store.Full").code;
+
+// @ts-expect-error a goal's title is text
+await kith.addGoal({ title: 3 });
+// @ts-expect-error there is no such day
+await kith.reachable({ day: "Someday", time: "09:30" });
+// @ts-expect-error views hold no field of that name
+void goals[0]?.nothing;
+
+export { code, edited, found, people };
