@@ -5,9 +5,11 @@ import { crash } from "./journeys/crash.ts";
 import { everybody } from "./journeys/everybody.ts";
 import { firstRun } from "./journeys/first-run.ts";
 import { hostileWords } from "./journeys/hostile-words.ts";
+import { locked } from "./journeys/locked.ts";
+import { people } from "./journeys/people.ts";
 import { pictures } from "./journeys/pictures.ts";
 
-const JOURNEYS = { firstRun, hostileWords, badInput, crash, everybody, pictures };
+const JOURNEYS = { firstRun, hostileWords, badInput, people, locked, crash, everybody, pictures };
 
 const wanted = process.argv.slice(2);
 for (const [name, journey] of Object.entries(JOURNEYS)) {

@@ -5,12 +5,20 @@ import worker from "./worker/worker?worker&url";
 
 export type {
   Changed,
+  ContactRequest,
+  ContactView,
   GoalRequest,
   GoalView,
   HopeNoteRequest,
   HopeNoteView,
+  Hours,
+  Reach,
   StepRequest,
   StepView,
+  WallClock,
+  WayRequest,
+  WayView,
+  When,
 } from "./worker/desk";
 
 /** What went wrong, as a stable code; `words/codes.ts` has the sentence for it. */

@@ -65,7 +65,7 @@ export async function everybody(): Promise<void> {
       assert.deepEqual(wide, []);
     }));
 
-  await test("P13: a goal and a hope note can be written by keyboard alone", () =>
+  await test("P13: a goal, a hope note and a person can be written by keyboard alone", () =>
     inWorld(async (world) => {
       const browser = await world.open();
       const page = await browser.page();
@@ -85,6 +85,17 @@ export async function everybody(): Promise<void> {
       await keys.type(word("write_note.text"), "You are not alone.");
       await keys.press(word("act.keep"));
       await page.getByRole("status").getByText(word("said.saved")).waitFor();
+      await keys.press(word("act.back"));
+      await keys.press(word("place.people"));
+      await keys.press(word("people.new"));
+      await keys.type(word("write_person.name"), "Sam");
+      await keys.press(word("write_person.way_add"));
+      await keys.type(word("write_person.value"), "0113 496 0000");
+      await keys.press(word("write_person.hours_add"));
+      await page.keyboard.press("Space");
+      await keys.press(word("act.keep"));
+      await page.getByRole("status").getByText(word("said.saved")).waitFor();
+      await page.getByText("Tuesday to Friday, 09:00 to 17:00").waitFor();
       browser.guard.assertQuiet();
     }));
 }

@@ -65,6 +65,17 @@ export async function firstRun(): Promise<void> {
           hardMoments: note % 3 === 0,
         });
       }
+      for (let person = 0; person < 3; person++) {
+        await kith.addPerson({
+          name: next(),
+          how: next(),
+          ways: [
+            { kind: "phone", value: next() },
+            { kind: { own: next() }, value: next() },
+          ],
+          goodFor: next(),
+        });
+      }
       await kith.lock();
       await kith.unlock(next());
       await kith.wrongPassphrase();

@@ -91,6 +91,19 @@ export async function hostileWords(): Promise<void> {
           .first()
           .waitFor();
       }
+      for (let index = 0; index < INJECTIONS.length; index += 7) {
+        const [name, how, goodFor] = [at(index), at(index + 1), at(index + 6)];
+        const ways = [
+          { kind: { own: at(index + 2) }, value: at(index + 3) },
+          { kind: "phone", value: at(index + 4) },
+          { kind: "email", value: at(index + 5) },
+        ] as const;
+        await kith.addPerson({ name, how, ways, goodFor });
+        await kith.openPerson(name.split("\u0000").at(-1) ?? name);
+        for (const text of [how, at(index + 2), at(index + 3), at(index + 4), at(index + 5), goodFor]) {
+          await kith.text(shown(text)).first().waitFor();
+        }
+      }
       await kith.goTo("today");
       assert.equal(await page.evaluate("({}).polluted"), undefined);
       assert.equal(await page.title(), "Kith");

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { word } from "./words.ts";
 
-type Place = "today" | "goals" | "hope";
+type Place = "today" | "goals" | "hope" | "people";
 
 export interface Goal {
   title: string;
@@ -16,6 +16,21 @@ export interface HopeNote {
   from?: string;
   pinned?: boolean;
   hardMoments?: boolean;
+}
+
+/** A way to reach somebody: of a kind that Kith knows, or of one's own word for it. */
+export interface Way {
+  kind: "phone" | "text" | "email" | { own: string };
+  value: string;
+}
+
+export interface Person {
+  name: string;
+  how?: string;
+  ways?: readonly Way[];
+  /** Some hours, every day of the week. */
+  hours?: { from: string; to: string };
+  goodFor?: string;
 }
 
 /** Kith on a screen, used as a person uses it: by the names of what is there. */
@@ -103,6 +118,39 @@ export class Kith {
     await this.keep();
   }
 
+  /** Adds somebody and waits until Kith says that it is saved. */
+  async addPerson(person: Person): Promise<void> {
+    await this.goTo("people");
+    await this.press("people.new");
+    await this.writePerson(person);
+  }
+
+  /** Fills in the form of a person that is open, and keeps it. Ways and hours come to those there are. */
+  async writePerson(person: Partial<Person>): Promise<void> {
+    if (person.name !== undefined) await this.field("write_person.name").fill(person.name);
+    if (person.how !== undefined) await this.field("write_person.how").fill(person.how);
+    for (const { kind, value } of person.ways ?? []) {
+      const before = await this.field("write_person.value").count();
+      await this.press(before === 0 ? "write_person.way_add" : "write_person.way_another");
+      const known = typeof kind === "string";
+      await this.field("write_person.way")
+        .last()
+        .selectOption(known ? kind : "own");
+      if (!known) await this.field("write_person.own").last().fill(kind.own);
+      await this.field("write_person.value").last().fill(value);
+    }
+    if (person.hours !== undefined) {
+      await this.press("write_person.hours_add");
+      for (const day of ["Saturday", "Sunday"]) {
+        await this.page.getByRole("checkbox", { name: day }).last().check();
+      }
+      await this.field("write_person.from").last().fill(person.hours.from);
+      await this.field("write_person.to").last().fill(person.hours.to);
+    }
+    if (person.goodFor !== undefined) await this.field("write_person.good_for").fill(person.goodFor);
+    await this.keep();
+  }
+
   /** Waits until everything the app needs lies on the device. */
   async readyForNoNetwork(): Promise<void> {
     await this.page.evaluate(async () => {
@@ -143,6 +191,18 @@ export class Kith {
     await this.button("act.edit").waitFor();
   }
 
+  /** Opens somebody from their list. */
+  async openPerson(name: string): Promise<void> {
+    await this.goTo("people");
+    await this.page
+      .getByRole("list", { name: word("people.list") })
+      .getByRole("button")
+      .filter({ hasText: name })
+      .first()
+      .click();
+    await this.button("act.edit").waitFor();
+  }
+
   /** Opens the page of help, from wherever it is offered. */
   async help(): Promise<void> {
     await this.page.locator('a[href="#help"]').filter({ visible: true }).click();
@@ -159,7 +219,7 @@ export class Kith {
     await back.filter({ visible: true }).click();
   }
 
-  private button(name: Parameters<typeof word>[0]): Locator {
+  button(name: Parameters<typeof word>[0]): Locator {
     return this.page.getByRole("button", { name: word(name), exact: true }).filter({ visible: true });
   }
 

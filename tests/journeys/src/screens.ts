@@ -19,6 +19,8 @@ export async function screens(
   await stop("today-empty");
   await kith.goTo("goals");
   await stop("goals-empty");
+  await kith.goTo("people");
+  await stop("people-empty");
   await kith.goTo("hope");
   await stop("hope-empty");
 
@@ -40,6 +42,18 @@ export async function screens(
   await stop("goals");
   await kith.openGoal(GOALS[0].title);
   await stop("goal");
+  await kith.goTo("people");
+  await kith.press("people.new");
+  await kith.press("write_person.way_add");
+  await kith.press("write_person.hours_add");
+  await kith.field("write_person.name").focus();
+  await stop("person-writing");
+  await kith.press("act.discard");
+  for (const person of PEOPLE) await kith.addPerson(person);
+  await kith.goTo("people");
+  await stop("people");
+  await kith.openPerson(PEOPLE[0].name);
+  await stop("person");
   await kith.goTo("today");
   await stop("today");
   await kith.help();
@@ -60,6 +74,23 @@ const NOTES = [
     hardMoments: true,
   },
   { text: "Breathe. This hour, then the next one." },
+] as const;
+
+const PEOPLE = [
+  {
+    name: "Sam",
+    how: "From the Thursday group",
+    ways: [
+      { kind: "phone", value: "0113 496 0000" },
+      { kind: "text", value: "07700 900000" },
+      { kind: "email", value: "sam@example.org" },
+      { kind: { own: "The allotment" }, value: "Most mornings, by the shed" },
+    ],
+    hours: { from: "08:00", to: "22:00" },
+    goodFor: "Anything, really. Walks. The hours after dark.",
+  },
+  { name: "Jo", how: "My sister", ways: [{ kind: "phone", value: "0121 496 0000" }] },
+  { name: "Amina" },
 ] as const;
 
 const GOALS = [

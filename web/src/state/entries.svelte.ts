@@ -1,22 +1,50 @@
-import { ask, codeOf, watch, type Changed, type GoalView, type HopeNoteView } from "../kith";
+import {
+  ask,
+  codeOf,
+  watch,
+  type Changed,
+  type ContactView,
+  type GoalView,
+  type HopeNoteView,
+  type Reach,
+  type When,
+} from "../kith";
+import { wallClock } from "../words/clock";
 import { goalOrder, hopeOrder, placed, without } from "./listing";
+import type { Place } from "./way.svelte";
 
 /** The kinds of entry that have a place so far. */
-export type Kind = "goal" | "hopeNote";
+export type Kind = "goal" | "hopeNote" | "contact";
+
+/** Where entries of a kind are at home. */
+export const placeOf: Record<Kind, Place> = { goal: "goals", hopeNote: "hope", contact: "people" };
+
+/** Changes that come together are listed anew once. */
+const TOGETHER_MS = 50;
 
 /** What is kept, as plain views in memory, for as long as Kith is open. */
 class Entries {
   goals = $state.raw<readonly GoalView[]>([]);
   hopeNotes = $state.raw<readonly HopeNoteView[]>([]);
+  /** By name, as the core orders them. */
+  contacts = $state.raw<readonly ContactView[]>([]);
+  /** Everybody there is a way to reach: those who can be reached now first. */
+  reach = $state.raw<readonly Reach[]>([]);
+  readonly #when = $derived(new Map(this.reach.map(({ contact, when }) => [contact.id, when])));
+  #soon: ReturnType<typeof setTimeout> | undefined;
 
   async load(): Promise<void> {
     await watch((changed) => void this.#hear(changed));
-    [this.goals, this.hopeNotes] = await Promise.all([ask("goals"), ask("hopeNotes")]);
+    [this.goals, this.hopeNotes] = await Promise.all([ask("goals"), ask("hopeNotes"), this.people()]);
   }
 
   forget(): void {
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
     this.goals = [];
     this.hopeNotes = [];
+    this.contacts = [];
+    this.reach = [];
   }
 
   goal(id: string | null): GoalView | undefined {
@@ -27,12 +55,29 @@ class Entries {
     return this.hopeNotes.find((note) => note.id === id);
   }
 
+  contact(id: string | null): ContactView | undefined {
+    return this.contacts.find((contact) => contact.id === id);
+  }
+
+  /** When somebody can be reached; nothing where there is no way to. */
+  when(id: string): When | undefined {
+    return this.#when.get(id);
+  }
+
   putGoal(goal: GoalView): void {
     this.goals = placed(this.goals, goal, goalOrder);
   }
 
   putHopeNote(note: HopeNoteView): void {
     this.hopeNotes = placed(this.hopeNotes, note, hopeOrder);
+  }
+
+  /** Lists people anew: by name and by who can be reached now, both of which the core decides. */
+  async people(): Promise<void> {
+    [this.contacts, this.reach] = await Promise.all([
+      ask("contacts"),
+      ask("reachable", wallClock(new Date())),
+    ]);
   }
 
   async remove(kind: Kind, id: string): Promise<void> {
@@ -52,15 +97,28 @@ class Entries {
 
   #drop(kind: Kind, id: string): void {
     if (kind === "goal") this.goals = without(this.goals, id);
-    else this.hopeNotes = without(this.hopeNotes, id);
+    else if (kind === "hopeNote") this.hopeNotes = without(this.hopeNotes, id);
+    else {
+      this.contacts = without(this.contacts, id);
+      this.reach = this.reach.filter(({ contact }) => contact.id !== id);
+    }
   }
 
   async #fetch(kind: Kind, id: string): Promise<void> {
     if (kind === "goal") this.putGoal(await ask("goal", id));
-    else this.putHopeNote(await ask("hopeNote", id));
+    else if (kind === "hopeNote") this.putHopeNote(await ask("hopeNote", id));
+    else await this.people();
   }
 
   async #hear(changed: Changed): Promise<void> {
+    if (changed.kind === "contact") {
+      // Whoever asks for somebody hears of what went wrong; the list stays as it was.
+      this.#soon ??= setTimeout(() => {
+        this.#soon = undefined;
+        this.people().catch(() => undefined);
+      }, TOGETHER_MS);
+      return;
+    }
     if (changed.kind !== "goal" && changed.kind !== "hopeNote") return;
     try {
       await this.#fetch(changed.kind, changed.id);

@@ -1,5 +1,5 @@
 /** The places of an open Kith. */
-export type Place = "today" | "goals" | "hope";
+export type Place = "today" | "goals" | "hope" | "people";
 
 /** What is open in a place: an entry being read, or one being written (`null`: a new one). */
 export type Item = { mode: "reading"; id: string } | { mode: "writing"; id: string | null };

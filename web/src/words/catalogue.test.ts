@@ -18,10 +18,9 @@ function files(folder: string): string[] {
 /** Whether some source names this word, whole or as the pattern of a template (`place.${other}`). */
 function isUsed(word: string): boolean {
   if (sources.includes(`"${word}"`) || sources.includes(`{{${word}}}`)) return true;
-  const [, family = ""] = /^(place|code|help\.\w+)\./.exec(word) ?? [];
-  if (family === "place") return sources.includes("`place.${");
-  if (family === "code") return sources.includes("`code.${");
-  return family !== "" && sources.includes("`help.${") && lines.some(({ id }) => family === `help.${id}`);
+  const [family = "", line] = word.split(".");
+  if (family === "help") return sources.includes("`help.${") && lines.some(({ id }) => id === line);
+  return sources.includes(`\`${family}.\${`);
 }
 
 describe("the catalogue", () => {
