@@ -1,8 +1,5 @@
 //! What the TypeScript shell sees is a snapshot: a type that changes fails here until it is meant.
 #![cfg(feature = "tsify")]
-#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
-
-use std::{env, fs, path::PathBuf};
 
 use kith_entry::{
     Choice, ContactRequest, ContactView, Day, DayChange, EntryId, Field, GoalRequest, GoalView,
@@ -46,9 +43,6 @@ fn the_types_of_the_shell_are_what_they_were() {
         ContactRequest,
         ProfileRequest,
     );
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors/entry/types.ts");
-    if env::var_os("KITH_BLESS").is_some() {
-        fs::write(&path, &now).unwrap();
-    }
-    assert_eq!(now, fs::read_to_string(path).unwrap());
+    let path = kith_vectors::path("entry/types").with_extension("ts");
+    assert_eq!(now, kith_vectors::held_text(&path, &now));
 }

@@ -5,12 +5,9 @@
 use argon2::{Algorithm, Argon2, AssociatedData, ParamsBuilder, Version};
 use kith_seal::testing::{hkdf, open, seal};
 use kith_seal::{Identity, KemKey, Key, PublicKey, Signature, SigningKey, Words};
+use kith_vectors::Hex;
 use serde::Deserialize;
 use x_wing::{Decapsulate, DecapsulationKey, Decapsulator, KeyExport};
-
-mod hex;
-
-use hex::Hex;
 
 fn unhex(text: &str) -> Vec<u8> {
     Hex::read(text).unwrap().0

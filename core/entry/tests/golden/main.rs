@@ -1,14 +1,14 @@
 //! Golden files: what is stored today is read for ever, and what a newer version stores survives this one.
 //!
-//! They lie in `tests/vectors/entry`. `KITH_BLESS=1` writes files that are missing or differ; a format that
-//! is out in the world is never blessed away.
+//! They lie in `tests/vectors/entry`. `KITH_WRITE=1` writes them anew; a format that is out in the
+//! world is never written away.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that panics has failed")]
 
 #[path = "../common/mod.rs"]
 mod common;
 mod newer;
 
-use std::{env, fs, path::PathBuf};
+use std::fs;
 
 use chrono::Weekday;
 use common::{PHONE, TABLET, at, create, edit, exchange, goal, load, on, steps, title, walking};
@@ -16,6 +16,7 @@ use kith_entry::{
     ContactRequest, DayChange, Document, EntryError, GoalRequest, HopeNoteRequest, Hours, ProfileRequest,
     StepRequest, TimeOfDay, VIEW_VERSION, View, ViewBytesError, Way, WayRequest,
 };
+use kith_vectors::Hex;
 use serde::{Deserialize, Serialize};
 
 /// An entry as it is stored, and as it looks.
@@ -23,43 +24,29 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "camelCase")]
 struct Vector {
     about: String,
-    /// Hexadecimal.
-    parts: Vec<String>,
+    parts: Vec<Hex>,
     view: View,
-    /// The view as it is stored, hexadecimal.
-    view_bytes: String,
+    /// The view as it is stored.
+    view_bytes: Hex,
 }
 
 impl Vector {
     fn new(about: &str, parts: &[Vec<u8>]) -> Self {
         let view = load(PHONE, parts).view().unwrap();
-        let view_bytes = hex(&view.to_bytes());
-        Self { about: about.into(), parts: parts.iter().map(|part| hex(part)).collect(), view, view_bytes }
+        let view_bytes = Hex(view.to_bytes());
+        Self { about: about.into(), parts: parts.iter().cloned().map(Hex).collect(), view, view_bytes }
     }
 
     fn parts(&self) -> Vec<Vec<u8>> {
-        self.parts.iter().map(|part| unhex(part)).collect()
+        self.parts.iter().map(|part| part.0.clone()).collect()
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn unhex(text: &str) -> Vec<u8> {
-    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap()).collect()
-}
-
-fn path(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors/entry").join(name)
-}
-
-/// Reads a golden file; makes it first when blessing.
+/// Reads a golden file; makes it first where that is asked for.
 fn golden<T: Serialize + for<'a> Deserialize<'a>>(name: &str, make: impl FnOnce() -> T) -> T {
-    let path = path(name);
-    if env::var_os("KITH_BLESS").is_some() {
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, serde_json::to_string_pretty(&make()).unwrap() + "\n").unwrap();
+    let path = kith_vectors::path(&format!("entry/{name}"));
+    if kith_vectors::writes() {
+        fs::write(&path, kith_vectors::json(&make())).unwrap();
     }
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     serde_json::from_str(&text).unwrap()
@@ -164,11 +151,11 @@ fn golden_documents_read_as_they_always_did() {
         let vector = golden(name, make);
         assert_eq!(load(PHONE, &vector.parts()).view().unwrap(), vector.view, "{name}");
         assert_eq!(
-            hex(&vector.view.to_bytes()),
+            Hex(vector.view.to_bytes()),
             vector.view_bytes,
             "{name}: raise VIEW_VERSION if this is meant"
         );
-        assert_eq!(View::from_bytes(&unhex(&vector.view_bytes)), Ok(vector.view), "{name}");
+        assert_eq!(View::from_bytes(&vector.view_bytes.0), Ok(vector.view), "{name}");
     }
 }
 

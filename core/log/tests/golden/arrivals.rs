@@ -6,8 +6,8 @@ use kith_seal::testing::SeededRandom;
 use serde::{Deserialize, Serialize};
 
 use crate::chunks::{document, slot};
-use crate::hex::Hex;
-use crate::{Vector, bytes, epoch, epoch_of, hold};
+use crate::{bytes, epoch, epoch_of};
+use kith_vectors::{Hex, Vector, hold};
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -123,7 +123,7 @@ impl Writers {
 }
 
 impl Vector for Arrival {
-    const FILE: &'static str = "arrivals";
+    const FILE: &'static str = "log/arrivals";
     const ABOUT: &'static str = "after each batch of chunks: what is live, heads, forks, erased slots";
 
     fn make() -> Vec<Self> {

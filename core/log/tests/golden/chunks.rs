@@ -8,8 +8,8 @@ use kith_seal::Epoch;
 use kith_seal::testing::SeededRandom;
 use serde::{Deserialize, Serialize};
 
-use crate::hex::Hex;
-use crate::{Vector, bytes, epoch, epoch_of, hold};
+use crate::{bytes, epoch, epoch_of};
+use kith_vectors::{Hex, Vector, hold};
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -104,7 +104,7 @@ fn sealed(epoch: &Epoch, seq: u64, kind: Kind, content: Content) -> VerifiedChun
 }
 
 impl Vector for GoodChunk {
-    const FILE: &'static str = "chunks";
+    const FILE: &'static str = "log/chunks";
     const ABOUT: &'static str =
         "chunk reads as header and body under the epoch; stub is the same without the body";
 

@@ -7,8 +7,8 @@ use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, Nonce, UnboundKey};
 use serde::{Deserialize, Serialize};
 
 use crate::chunks::{document, place, record, slot};
-use crate::hex::Hex;
-use crate::{Vector, bytes, epoch, epoch_of, hold};
+use crate::{bytes, epoch, epoch_of};
+use kith_vectors::{Hex, Vector, hold};
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -257,7 +257,7 @@ fn add_order(chunk: &mut [u8]) {
 }
 
 impl Vector for Fault {
-    const FILE: &'static str = "faults";
+    const FILE: &'static str = "log/faults";
     const ABOUT: &'static str =
         "reading, verifying or opening chunk (or chunk and body) gives error; the first there is counts";
 

@@ -4,8 +4,8 @@ use kith_log::{ChunkId, Claim, EpochLog, Fingerprint, Header, Kind, Seq, Slot, T
 use kith_seal::Digest;
 use serde::{Deserialize, Serialize};
 
-use crate::hex::Hex;
-use crate::{Vector, bytes, hold};
+use crate::bytes;
+use kith_vectors::{Hex, Vector, hold};
 
 #[derive(Serialize, Deserialize)]
 struct Set {
@@ -49,7 +49,7 @@ fn claim(members: &[Member]) -> Claim {
 }
 
 impl Vector for Set {
-    const FILE: &'static str = "fingerprints";
+    const FILE: &'static str = "log/fingerprints";
     const ABOUT: &'static str = "count and F of a set of (seq, id), given in any order";
 
     fn make() -> Vec<Self> {

@@ -4,8 +4,7 @@ use kith_log::{Chunk, ChunkId, Draft, Header, OwnSpace, RecordId, SpaceState};
 use kith_seal::testing::SeededRandom;
 use serde::{Deserialize, Serialize};
 
-use crate::hex::Hex;
-use crate::{Vector, hold};
+use kith_vectors::{Hex, Vector, hold};
 
 #[derive(Serialize, Deserialize)]
 struct Kept {
@@ -21,7 +20,7 @@ fn stubs(stubs: &[Hex]) -> Vec<(Header, ChunkId)> {
 }
 
 impl Vector for Kept {
-    const FILE: &'static str = "states";
+    const FILE: &'static str = "log/states";
     const ABOUT: &'static str =
         "joined with its stubs a state is written again as it is; without stubs it is refused";
 

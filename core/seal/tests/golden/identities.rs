@@ -4,8 +4,7 @@ use kith_seal::testing::SeededRandom;
 use kith_seal::{Digest, Epoch, Identity, Words};
 use serde::{Deserialize, Serialize};
 
-use crate::hex::Hex;
-use crate::{Vector, hold};
+use kith_vectors::{Hex, Vector, hold};
 
 const MALFORMED: &str = "Malformed";
 
@@ -79,7 +78,7 @@ fn with_faults<T>(whole: &[u8], read: impl Fn(&[u8]) -> Option<T>) -> Vec<Record
 }
 
 impl Vector for Record<Holder> {
-    const FILE: &'static str = "identity";
+    const FILE: &'static str = "seal/identity";
     const ABOUT: &'static str = "the identity record, what it holds and what comes out of its words";
 
     fn make() -> Vec<Self> {
@@ -116,7 +115,7 @@ impl Opened {
 }
 
 impl Vector for Record<Opened> {
-    const FILE: &'static str = "epoch";
+    const FILE: &'static str = "seal/epoch";
     const ABOUT: &'static str = "the epoch record and what comes out of it";
 
     fn make() -> Vec<Self> {
@@ -147,7 +146,7 @@ fn entropy(typed: &str) -> Option<Hex> {
 }
 
 impl Vector for Typed {
-    const FILE: &'static str = "words";
+    const FILE: &'static str = "seal/words";
     const ABOUT: &'static str = "words as somebody typed them, and the 32 bytes that they stand for";
 
     fn make() -> Vec<Self> {
@@ -183,12 +182,12 @@ impl Vector for Typed {
 
 #[test]
 fn identity_records() {
-    hold::<Record<Holder>>();
+    assert!(hold::<Record<Holder>>() > 0);
 }
 
 #[test]
 fn epoch_records() {
-    hold::<Record<Opened>>();
+    assert!(hold::<Record<Opened>>() > 0);
 }
 
 #[test]
@@ -196,5 +195,5 @@ fn typed_words() {
     let good: Vec<_> =
         Typed::make().into_iter().filter(|typed| matches!(typed.reads, Reads::Holds(_))).collect();
     assert_eq!(good.len(), 4, "as shown, in capitals, one a line, spaced out");
-    hold::<Typed>();
+    assert!(hold::<Typed>() > 0);
 }

@@ -4,8 +4,8 @@ use kith_seal::testing::{self, SeededRandom};
 use kith_seal::{EpochReader, Key, Label, Lock, PublicKey, RowKey, Vault, derive, padded_len};
 use serde::{Deserialize, Serialize};
 
-use crate::hex::Hex;
-use crate::{Vector, hold, key};
+use crate::key;
+use kith_vectors::{Hex, Vector, hold};
 
 const NOT_OPENED: &str = "NotOpened";
 
@@ -69,7 +69,7 @@ fn reader(secret: Key) -> EpochReader {
 }
 
 impl Vector for Body {
-    const FILE: &'static str = "bodies";
+    const FILE: &'static str = "seal/bodies";
     const ABOUT: &'static str =
         "sealed = AEAD(HKDF(random, read key, chunk body), nonce 0, associated, padded plaintext)";
 
@@ -160,7 +160,7 @@ impl Row {
 }
 
 impl Vector for Row {
-    const FILE: &'static str = "rows";
+    const FILE: &'static str = "seal/rows";
     const ABOUT: &'static str = "row = 1 ‖ nonce ‖ AEAD(row key, nonce, row name, padded plaintext)";
 
     fn make() -> Vec<Self> {
@@ -191,7 +191,7 @@ impl Vector for Row {
 
 #[test]
 fn bodies() {
-    hold::<Body>();
+    assert!(hold::<Body>() > 0);
 }
 
 #[test]
@@ -200,5 +200,5 @@ fn rows_of_a_vault() {
     let (vault, key) = Vault::create(&Lock::None, &SeededRandom::new(4)).unwrap();
     let again = rows(&vault.to_bytes()[5..37]);
     assert_eq!(again.name::<32>(b"id"), key.rows().name::<32>(b"id"));
-    hold::<Row>();
+    assert!(hold::<Row>() > 0);
 }

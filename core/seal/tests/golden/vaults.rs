@@ -4,8 +4,8 @@ use kith_seal::testing::SeededRandom;
 use kith_seal::{Digest, Key, Label, Lock, Passphrase, UnlockError, Vault, VaultKey, derive, keyed_name};
 use serde::{Deserialize, Serialize};
 
-use crate::hex::Hex;
-use crate::{Vector, hold, key};
+use crate::key;
+use kith_vectors::{Hex, Vector, hold};
 
 const TYPED: &str = "warm bread on Sundays";
 
@@ -112,7 +112,7 @@ impl Maker {
 }
 
 impl Vector for Record {
-    const FILE: &'static str = "vault";
+    const FILE: &'static str = "seal/vault";
     const ABOUT: &'static str = "the vault record, opened with the passphrase, or without one where there is none: the vault key, or the \
          error's code";
 
@@ -238,5 +238,5 @@ fn expected(vault_key: &[u8]) -> [u8; 32] {
 
 #[test]
 fn vault_records() {
-    hold::<Record>();
+    assert!(hold::<Record>() > 0);
 }

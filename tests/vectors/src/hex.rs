@@ -7,11 +7,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Bytes that are hexadecimal in JSON.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Hex(pub(crate) Vec<u8>);
+pub struct Hex(pub Vec<u8>);
 
 impl Hex {
     /// The bytes of hexadecimal text.
-    pub(crate) fn read(text: &str) -> Option<Self> {
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
         let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return None };
         let byte = |pair: &[u8; 2]| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok();
         pairs.iter().map(byte).collect::<Option<_>>().map(Self)
@@ -27,7 +28,9 @@ impl From<&[u8]> for Hex {
 impl Serialize for Hex {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut text = String::new();
-        self.0.iter().for_each(|byte| write!(text, "{byte:02x}").unwrap());
+        for byte in &self.0 {
+            write!(text, "{byte:02x}").map_err(serde::ser::Error::custom)?;
+        }
         serializer.serialize_str(&text)
     }
 }
