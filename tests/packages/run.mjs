@@ -66,7 +66,8 @@ const CASES = {
     await onPage(join(folder, "dist"), "index.html");
   },
   async typescript_knows_its_types(folder) {
-    const options = "--noEmit --strict --target esnext --module nodenext --skipLibCheck false --lib esnext,dom";
+    const options =
+      "--noEmit --strict --target esnext --module nodenext --skipLibCheck false --lib esnext,dom";
     await run(bin("tsc"), [...options.split(" "), "types.ts"], { cwd: folder });
   },
   async no_type_is_any(folder) {
@@ -80,7 +81,14 @@ const CASES = {
     await run(bin("publint"), ["--strict", "node_modules/kith"], { cwd: folder });
   },
   async attw_finds_nothing() {
-    await run(bin("attw"), [tarball, "--profile", "esm-only", "--no-emoji", "--exclude-entrypoints", "./kith_bg.wasm"]);
+    await run(bin("attw"), [
+      tarball,
+      "--profile",
+      "esm-only",
+      "--no-emoji",
+      "--exclude-entrypoints",
+      "./kith_bg.wasm",
+    ]);
   },
 };
 
@@ -93,7 +101,9 @@ for (const [name, test] of Object.entries(CASES)) {
   } catch (error) {
     failed += 1;
     console.log(`not ok ${name}`);
-    console.log([error.stack ?? error, error.stdout ?? "", error.stderr ?? ""].join("\n").replace(/^/gm, "  "));
+    console.log(
+      [error.stack ?? error, error.stdout ?? "", error.stderr ?? ""].join("\n").replace(/^/gm, "  "),
+    );
   }
 }
 await rm(folder, { recursive: true, force: true });

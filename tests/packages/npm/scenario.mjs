@@ -29,7 +29,9 @@ export async function scenario({ Kith, KithError, load }, open) {
     found: found.map((one) => one.excerpt.found),
     heard,
     codes: [refused, wrong, locked].map((error) =>
-      error instanceof KithError && error instanceof Error && error.name === "KithError" ? error.code : String(error),
+      error instanceof KithError && error instanceof Error && error.name === "KithError"
+        ? error.code
+        : String(error),
     ),
   };
 }
