@@ -100,5 +100,13 @@ pub(crate) fn everything(repo: &Repo, steps: &mut Steps) -> Result<PathBuf, Fail
     Ok(program)
 }
 
+/// Tells a program that goes through the app in a browser where everything is.
+pub(crate) fn for_journeys(repo: &Repo, program: &mut Command, keeper: &Path) -> Result<(), Failure> {
+    let browser = need::browser().ok_or_else(|| Failure::new("there is no browser"))?;
+    program.env("KITH_KEEPER", keeper).env("KITH_WEB", repo.path("web/dist"));
+    program.env("KITH_CHROMIUM", browser).env("KITH_PICTURES", repo.target.join("pictures"));
+    Ok(())
+}
+
 /// The number of steps of [`everything`].
 pub(crate) const EVERYTHING: usize = 5;

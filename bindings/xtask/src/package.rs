@@ -18,10 +18,15 @@ pub(crate) fn npm_alone(repo: &Repo) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Where the npm package lies before it is packed.
+pub(crate) fn npm_folder(repo: &Repo) -> PathBuf {
+    repo.target.join("package/npm")
+}
+
 /// Builds the npm package: the core, its types, and what is written by hand around them, as a tarball.
 pub(crate) fn npm(repo: &Repo) -> Result<PathBuf, Failure> {
     need::get(repo, &[Need::Node, Need::WasmTarget, Need::Clang])?;
-    let out = repo.target.join("package/npm");
+    let out = npm_folder(repo);
     fs::create_dir_all(&out).doing("making a folder")?;
     core(repo, &out)?;
     for file in fs::read_dir(repo.path(NPM)).doing("reading the package's folder")? {
