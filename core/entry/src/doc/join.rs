@@ -2,10 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use automerge::{Automerge, AutomergeError, Change};
+use automerge::{Automerge, Change, ReadDoc};
 
-use super::{actor_id, blank, mend};
-use crate::{Actor, EntryError, Limit, limits::MAX_CHANGE_OPS};
+use super::{actor_id, blank, mend, parts};
+use crate::{
+    Actor, EntryError, Limit,
+    limits::{MAX_ADDED_CHANGE_OPS, MAX_ADDED_OPS, MAX_PART_OPS},
+};
+
+/// How many operations Automerge is given at once: fewer take it more time, more take it more memory.
+const AT_ONCE: usize = 66_000;
 
 /// A document and the changes that do not stand in it as they are.
 pub(super) struct Joined {
@@ -16,44 +22,37 @@ pub(super) struct Joined {
     pub(super) mended: bool,
 }
 
-/// Why changes could not be applied.
-enum Refused {
-    /// An actor went two ways.
-    TwoWays,
-    For(EntryError),
-}
-
-/// Joins changes to a document.
-pub(super) fn join(mut base: Automerge, changes: Vec<Change>) -> Result<Joined, EntryError> {
-    let (ready, waiting) = sort_out(&base, changes);
-    match apply(&mut base, &ready) {
-        Ok(()) if waiting.is_empty() => Ok(Joined { automerge: base, kept: waiting, mended: false }),
-        Ok(()) => rebuild(base.get_changes(&[]), waiting),
-        Err(Refused::TwoWays) => {
-            let mut all = ready;
-            all.extend(waiting);
-            rebuild(base.get_changes(&[]), all)
-        }
-        Err(Refused::For(error)) => Err(error),
+/// Joins changes to a document, in which none of them stands. What would be too much is refused before any of it
+/// is applied.
+pub(super) fn join(mut base: Automerge, mut changes: Vec<Change>) -> Result<Joined, EntryError> {
+    in_order(&mut changes);
+    if has_all_they_build_on(&base, &changes) && !go_two_ways(&base, &changes) {
+        apply(&mut base, &changes)?;
+        Ok(Joined { automerge: base, kept: Vec::new(), mended: false })
+    } else {
+        rebuild(base.get_changes(&[]), changes)
     }
 }
 
+/// Whether so many operations may be added to a document.
+pub(super) fn has_room_for(automerge: &Automerge, added: u64) -> bool {
+    added <= MAX_ADDED_OPS && automerge.stats().num_ops.saturating_add(added) <= MAX_PART_OPS
+}
+
 /// Applies changes that are in order, few enough at a time: Automerge unfolds all that it is given at once.
-fn apply(automerge: &mut Automerge, mut changes: &[Change]) -> Result<(), Refused> {
+fn apply(automerge: &mut Automerge, mut changes: &[Change]) -> Result<(), EntryError> {
+    let fits = changes.iter().all(|change| change.len() <= MAX_ADDED_CHANGE_OPS);
+    if !fits || !has_room_for(automerge, changes.iter().map(|change| change.len() as u64).sum()) {
+        return Err(EntryError::TooLarge(Limit::Load));
+    }
     while !changes.is_empty() {
         let mut ops = 0;
         let few = changes.iter().take_while(|change| {
-            ops += change.len() as u64;
-            ops <= MAX_CHANGE_OPS
+            ops += change.len();
+            ops <= AT_ONCE
         });
-        let (few, rest) = changes.split_at(few.count());
-        if few.is_empty() {
-            return Err(Refused::For(EntryError::TooLarge(Limit::Load)));
-        }
-        automerge.apply_changes(few.iter().cloned()).map_err(|error| match error {
-            AutomergeError::DuplicateSeqNumber(..) => Refused::TwoWays,
-            _ => Refused::For(EntryError::Damaged),
-        })?;
+        let (few, rest) = changes.split_at(few.count().max(1));
+        automerge.apply_changes(few.iter().cloned()).map_err(|_| EntryError::Damaged)?;
         changes = rest;
     }
     Ok(())
@@ -70,20 +69,22 @@ pub(super) fn free_actor(actor: Actor, kept: &[Change]) -> Actor {
     }
 }
 
-/// Parts changes that can be applied now from those that cannot.
-fn sort_out(base: &Automerge, mut changes: Vec<Change>) -> (Vec<Change>, Vec<Change>) {
-    in_order(&mut changes);
+/// Whether everything that changes in order build on stands in the document or among them.
+fn has_all_they_build_on(base: &Automerge, changes: &[Change]) -> bool {
     let mut known = BTreeSet::new();
-    changes.into_iter().partition(|change| {
-        let ready = change
-            .deps()
-            .iter()
-            .all(|dep| known.contains(dep) || base.get_change_meta_by_hash(dep).is_some());
-        if ready {
-            known.insert(change.hash());
-        }
-        ready
+    changes.iter().all(|change| {
+        known.insert(change.hash());
+        let mut deps = change.deps().iter();
+        deps.all(|dep| known.contains(dep) || parts::stands_in(base, dep))
     })
+}
+
+/// Whether two changes bear the same actor and sequence number.
+fn go_two_ways(base: &Automerge, changes: &[Change]) -> bool {
+    let standing = base.get_changes_meta(&[]);
+    let standing = standing.iter().map(|change| (&*change.actor, change.seq));
+    let mut taken: BTreeSet<_> = standing.collect();
+    !changes.iter().all(|change| taken.insert((change.actor_id(), change.seq())))
 }
 
 /// The order of operations, in which every change comes after those it builds on.
@@ -99,9 +100,6 @@ fn rebuild(mut all: Vec<Change>, more: Vec<Change>) -> Result<Joined, EntryError
     let mend::Mended { mut standing, kept, mended } = mend::mend(all)?;
     in_order(&mut standing);
     let mut automerge = blank();
-    match apply(&mut automerge, &standing) {
-        Ok(()) => Ok(Joined { automerge, kept, mended }),
-        Err(Refused::TwoWays) => Err(EntryError::Damaged),
-        Err(Refused::For(error)) => Err(error),
-    }
+    apply(&mut automerge, &standing)?;
+    Ok(Joined { automerge, kept, mended })
 }

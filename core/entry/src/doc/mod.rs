@@ -203,8 +203,7 @@ impl Document {
 
     fn holds(&self, change: &Change) -> bool {
         let hash = change.hash();
-        self.automerge.get_change_meta_by_hash(&hash).is_some()
-            || self.kept.iter().any(|kept| kept.hash() == hash)
+        parts::stands_in(&self.automerge, &hash) || self.kept.iter().any(|kept| kept.hash() == hash)
     }
 
     /// Makes one change on a copy, and takes the copy over once it is found good.
