@@ -18,7 +18,7 @@ const STUB: usize = 198;
 /// A goal as a whole chunk, and one edit of it, without their stubs: padded and sealed.
 const WHOLE: usize = 1_206 - STUB;
 const DELTA: usize = 438 - STUB;
-/// Edits of each goal. Two deltas follow a whole, then the next whole replaces all three.
+/// Edits of each goal. A delta follows a whole, then the next whole replaces both: after so many a delta is left.
 const EDITS: usize = 20;
 
 /// Edits `goals` goals in the order given and closes the store: bytes on disk, and bytes of live chunks.
@@ -28,7 +28,7 @@ fn history(order: impl IntoIterator<Item = usize>, goals: usize, samples: &mut S
     let mut live: Vec<Vec<(ChunkKey, usize)>> = vec![Vec::new(); goals];
     let mut seq = Seq::FIRST;
     for goal in order {
-        let whole = live[goal].is_empty() || live[goal].len() == 3;
+        let whole = live[goal].len() != 1;
         let len = if whole { WHOLE } else { DELTA };
         let key = ChunkKey {
             tag: Tag::from_bytes([7; 16]),

@@ -96,11 +96,10 @@ impl Saves {
 }
 
 #[test]
-fn a_goal_of_522_bytes_has_two_deltas_and_then_a_whole() {
+fn a_goal_of_522_bytes_has_one_delta_and_then_a_whole() {
     let mut goal = Saves::new();
     assert_eq!(goal.save(None, 522), (Kind::Whole, 1_206));
     for _ in 0..5 {
-        assert_eq!(goal.save(Some(90), 522), (Kind::Delta, 438));
         assert_eq!(goal.save(Some(90), 522), (Kind::Delta, 438));
         assert_eq!(goal.save(Some(90), 522), (Kind::Whole, 1_206));
     }
@@ -119,11 +118,17 @@ fn a_large_record_has_sixteen_deltas_and_then_a_whole() {
 }
 
 #[test]
-fn deltas_may_be_together_as_long_as_the_whole_and_no_longer() {
+fn a_delta_may_be_as_long_as_the_whole_and_earlier_ones_count_twice() {
+    let mut small = Saves::new();
+    assert_eq!(small.save(None, 100), (Kind::Whole, 438));
+    assert_eq!(small.save(Some(20), 100), (Kind::Delta, 438), "as long");
+    assert_eq!(small.save(Some(20), 100).0, Kind::Whole, "longer");
     let mut record = Saves::new();
-    assert_eq!(record.save(None, 100), (Kind::Whole, 438));
-    assert_eq!(record.save(Some(20), 100), (Kind::Delta, 438), "as long");
-    assert_eq!(record.save(Some(20), 100).0, Kind::Whole, "longer");
+    let whole = record.save(None, 1_100).1;
+    assert_eq!(record.save(Some(90), 1_100), (Kind::Delta, 438));
+    assert!((3 * 438..5 * 438).contains(&whole), "{whole}");
+    assert_eq!(record.save(Some(90), 1_100), (Kind::Delta, 438), "twice and once");
+    assert_eq!(record.save(Some(90), 1_100).0, Kind::Whole, "four times and once");
 }
 
 #[test]

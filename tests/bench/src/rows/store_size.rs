@@ -25,8 +25,8 @@ const GOALS: usize = 10_000;
 const VISITS: usize = 5;
 /// and saves it so often each time,
 const SAVES: usize = 4;
-/// and some goals up to so many times less one more: else all of them would end at the same step between one whole
-/// chunk and the next, and the figure would be that of the step.
+/// and a few times more at the end, as many as its place leaves over by this: else all goals would end equally far
+/// from their last whole chunk, and the figure would say more about that than about Kith.
 const STEPS: usize = 6;
 
 /// A goal in Kith, in the peer (by its place), and as both should hold it.
