@@ -8,8 +8,21 @@ import { hostileWords } from "./journeys/hostile-words.ts";
 import { locked } from "./journeys/locked.ts";
 import { people } from "./journeys/people.ts";
 import { pictures } from "./journeys/pictures.ts";
+import { search } from "./journeys/search.ts";
+import { settings } from "./journeys/settings.ts";
 
-const JOURNEYS = { firstRun, hostileWords, badInput, people, locked, crash, everybody, pictures };
+const JOURNEYS = {
+  firstRun,
+  hostileWords,
+  badInput,
+  people,
+  settings,
+  search,
+  locked,
+  crash,
+  everybody,
+  pictures,
+};
 
 const wanted = process.argv.slice(2);
 for (const [name, journey] of Object.entries(JOURNEYS)) {

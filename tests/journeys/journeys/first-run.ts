@@ -76,6 +76,15 @@ export async function firstRun(): Promise<void> {
           goodFor: next(),
         });
       }
+      await kith.settings("about");
+      await kith.field("about.name").fill(next());
+      await kith.field("about.about").fill(next());
+      await kith.press("act.keep");
+      await kith.text(word("said.saved")).waitFor();
+      await kith.search(canaries.next());
+      await kith.text(word("search.none")).waitFor();
+      await kith.search(canaries.mark);
+      await kith.page.getByRole("list", { name: word("search.list") }).waitFor();
       await kith.lock();
       await kith.unlock(next());
       await kith.wrongPassphrase();

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Kith } from "../src/kith.ts";
 import { test } from "../src/tap.ts";
+import { word } from "../src/words.ts";
 import { inWorld } from "../src/world.ts";
 
 /** What somebody might type, paste or be sent, that a careless page would run, load or break on. */
@@ -103,6 +104,20 @@ export async function hostileWords(): Promise<void> {
         for (const text of [how, at(index + 2), at(index + 3), at(index + 4), at(index + 5), goodFor]) {
           await kith.text(shown(text)).first().waitFor();
         }
+      }
+      for (let index = 0; index < INJECTIONS.length; index += 2) {
+        await kith.settings("about");
+        await kith.field("about.name").fill(at(index));
+        await kith.field("about.about").fill(at(index + 1));
+        await kith.press("act.keep");
+        await kith.text(word("said.saved")).waitFor();
+      }
+      const found = page.getByRole("list", { name: word("search.list") });
+      for (const text of INJECTIONS) {
+        // What has no letter of its own is found by nobody; everything else is, and is shown as it was typed.
+        const part = shown(text).trim().split(/\s/)[0] ?? "";
+        await kith.search(part);
+        await found.getByText(part).first().waitFor();
       }
       await kith.goTo("today");
       assert.equal(await page.evaluate("({}).polluted"), undefined);

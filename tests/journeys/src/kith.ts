@@ -203,6 +203,34 @@ export class Kith {
     await this.button("act.edit").waitFor();
   }
 
+  /** Opens a topic of the settings. */
+  async settings(
+    topic: "about" | "lock" | "look" | "browser" | "export" | "removed" | "erase",
+  ): Promise<void> {
+    await this.goTo("today");
+    await this.button("place.settings").click();
+    await this.page
+      .getByRole("list", { name: word("settings.list") })
+      .getByRole("button", { name: word(`settings.${topic}`) })
+      .click();
+    await this.page.getByRole("heading", { name: word(`settings.${topic}`), exact: true }).waitFor();
+  }
+
+  /** Opens the search and types. */
+  async search(words: string): Promise<void> {
+    await this.goTo("today");
+    await this.button("place.search").click();
+    await this.page.getByRole("searchbox").fill(words);
+  }
+
+  /** Says yes in the dialog that is open. */
+  async agree(name: Parameters<typeof word>[0]): Promise<void> {
+    await this.page
+      .getByRole("dialog")
+      .getByRole("button", { name: word(name), exact: true })
+      .click();
+  }
+
   /** Opens the page of help, from wherever it is offered. */
   async help(): Promise<void> {
     await this.page.locator('a[href="#help"]').filter({ visible: true }).click();
@@ -216,7 +244,7 @@ export class Kith {
   async back(): Promise<void> {
     const named = { name: word("act.back"), exact: true };
     const back = this.page.getByRole("button", named).or(this.page.getByRole("link", named));
-    await back.filter({ visible: true }).click();
+    await back.filter({ visible: true }).last().click();
   }
 
   button(name: Parameters<typeof word>[0]): Locator {

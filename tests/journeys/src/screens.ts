@@ -1,4 +1,5 @@
 import type { Kith } from "./kith.ts";
+import { word } from "./words.ts";
 
 const PASSPHRASE = "a bench by the river";
 
@@ -59,12 +60,36 @@ export async function screens(
   await kith.help();
   await stop("help");
   await kith.back();
+  await kith.search("the");
+  await kith.page.getByRole("list", { name: word("search.list") }).waitFor();
+  await stop("search");
+  await kith.goTo("today");
+  await kith.button("place.settings").click();
+  await stop("settings");
+  for (const topic of TOPICS) {
+    await kith.settings(topic);
+    if (topic === "removed") await kith.text(word("removed.none")).waitFor();
+    await stop(`settings-${topic}`);
+    if (topic === "about") await kith.back();
+  }
+  await kith.openHopeNote(NOTES[1].text);
+  await kith.press("act.remove");
+  await kith.settings("removed");
+  await kith.text(NOTES[1].text).first().waitFor();
+  await stop("settings-removed-some");
+  await kith.press("act.bring_back");
+  await kith.text(word("removed.none")).waitFor();
   await kith.lock();
   await stop("locked");
+  await kith.press("unlock.forgot");
+  await stop("forgot");
+  await kith.back();
   await kith.unlock("not the passphrase");
   await kith.wrongPassphrase();
   await stop("wrong-passphrase");
 }
+
+const TOPICS = ["about", "lock", "look", "browser", "export", "removed", "erase"] as const;
 
 const NOTES = [
   {

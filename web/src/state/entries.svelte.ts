@@ -6,6 +6,7 @@ import {
   type ContactView,
   type GoalView,
   type HopeNoteView,
+  type ProfileView,
   type Reach,
   type When,
 } from "../kith";
@@ -14,10 +15,15 @@ import { goalOrder, hopeOrder, placed, without } from "./listing";
 import type { Place } from "./way.svelte";
 
 /** The kinds of entry that have a place so far. */
-export type Kind = "goal" | "hopeNote" | "contact";
+export type Kind = "goal" | "hopeNote" | "contact" | "profile";
 
 /** Where entries of a kind are at home. */
-export const placeOf: Record<Kind, Place> = { goal: "goals", hopeNote: "hope", contact: "people" };
+export const placeOf: Record<Kind, Place> = {
+  goal: "goals",
+  hopeNote: "hope",
+  contact: "people",
+  profile: "settings",
+};
 
 /** Changes that come together are listed anew once. */
 const TOGETHER_MS = 50;
@@ -28,6 +34,7 @@ class Entries {
   hopeNotes = $state.raw<readonly HopeNoteView[]>([]);
   /** By name, as the core orders them. */
   contacts = $state.raw<readonly ContactView[]>([]);
+  profile = $state.raw<ProfileView | undefined>();
   /** Everybody there is a way to reach: those who can be reached now first. */
   reach = $state.raw<readonly Reach[]>([]);
   readonly #when = $derived(new Map(this.reach.map(({ contact, when }) => [contact.id, when])));
@@ -35,7 +42,12 @@ class Entries {
 
   async load(): Promise<void> {
     await watch((changed) => void this.#hear(changed));
-    [this.goals, this.hopeNotes] = await Promise.all([ask("goals"), ask("hopeNotes"), this.people()]);
+    [this.goals, this.hopeNotes, this.profile] = await Promise.all([
+      ask("goals"),
+      ask("hopeNotes"),
+      ask("profile"),
+      this.people(),
+    ]);
   }
 
   forget(): void {
@@ -45,6 +57,7 @@ class Entries {
     this.hopeNotes = [];
     this.contacts = [];
     this.reach = [];
+    this.profile = undefined;
   }
 
   goal(id: string | null): GoalView | undefined {
@@ -98,6 +111,7 @@ class Entries {
   #drop(kind: Kind, id: string): void {
     if (kind === "goal") this.goals = without(this.goals, id);
     else if (kind === "hopeNote") this.hopeNotes = without(this.hopeNotes, id);
+    else if (kind === "profile") this.profile = undefined;
     else {
       this.contacts = without(this.contacts, id);
       this.reach = this.reach.filter(({ contact }) => contact.id !== id);
@@ -107,6 +121,7 @@ class Entries {
   async #fetch(kind: Kind, id: string): Promise<void> {
     if (kind === "goal") this.putGoal(await ask("goal", id));
     else if (kind === "hopeNote") this.putHopeNote(await ask("hopeNote", id));
+    else if (kind === "profile") this.profile = await ask("profile");
     else await this.people();
   }
 
@@ -119,7 +134,7 @@ class Entries {
       }, TOGETHER_MS);
       return;
     }
-    if (changed.kind !== "goal" && changed.kind !== "hopeNote") return;
+    if (changed.kind === "unknown" || changed.kind === "locked") return;
     try {
       await this.#fetch(changed.kind, changed.id);
     } catch (trouble) {

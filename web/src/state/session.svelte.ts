@@ -1,8 +1,10 @@
-import { ask, codeOf, end, onBroken } from "../kith";
+import { ask, codeOf, end, onBroken, type LockRequest } from "../kith";
 import { sentence } from "../words/codes";
+import { device } from "./device.svelte";
 import { drafts } from "./drafts.svelte";
 import { entries } from "./entries.svelte";
 import { notice } from "./notice.svelte";
+import { search } from "./search.svelte";
 import { way } from "./way.svelte";
 
 /** How far Kith is open. */
@@ -14,8 +16,8 @@ class Session {
   phase = $state.raw<Phase>({ at: "starting" });
   /** False where somebody chose to have no lock: then there is nothing to lock with. */
   hasLock = $state(true);
-  /** Whether the browser has said that it may clear what is kept. */
-  atRisk = $state(false);
+  /** Whether the browser promised not to clear what is kept; `null` where it cannot be asked. */
+  promised = $state<boolean | null>(null);
 
   constructor() {
     onBroken(() => void this.#mend());
@@ -41,18 +43,36 @@ class Session {
   }
 
   async create(passphrase: string | null): Promise<void> {
-    await ask("create", passphrase === null ? { kind: "none" } : { kind: "passphrase", passphrase });
+    await ask("create", lockOf(passphrase));
     this.hasLock = passphrase !== null;
     way.reset();
     await this.#enter();
     // Asked once, when there is something to keep; some browsers ask the person in turn.
-    this.atRisk = !(await promises("persist"));
+    await this.askPromise();
   }
 
   async unlock(passphrase?: string): Promise<void> {
     await (passphrase === undefined ? ask("unlock") : ask("unlock", passphrase));
     await this.#enter();
-    this.atRisk = !(await promises("persisted"));
+    this.promised = await promises("persisted");
+  }
+
+  /** Asks the browser to keep what is kept. */
+  async askPromise(): Promise<void> {
+    this.promised = await promises("persist");
+  }
+
+  /** Puts another lock in the place of the one there is (`null`: none). */
+  async changeLock(now: string | undefined, passphrase: string | null): Promise<void> {
+    await ask("changeLock", now, lockOf(passphrase));
+    this.hasLock = passphrase !== null;
+  }
+
+  /** Erases everything that is kept here, locked or not, and stands at the very beginning. */
+  async eraseEverything(): Promise<void> {
+    await ask("eraseEverything");
+    device.forget();
+    await this.lock();
   }
 
   /** Ends the worker and drops everything that was read or typed, then stands locked. */
@@ -87,14 +107,19 @@ class Session {
   #close(): void {
     this.phase = { at: "starting" };
     entries.forget();
+    search.forget();
   }
 }
 
-/** Whether the browser promises not to clear what is kept; true where it cannot be asked. */
-async function promises(how: "persist" | "persisted"): Promise<boolean> {
+function lockOf(passphrase: string | null): LockRequest {
+  return passphrase === null ? { kind: "none" } : { kind: "passphrase", passphrase };
+}
+
+/** What the browser promises about what is kept; `null` where it cannot be asked. */
+async function promises(how: "persist" | "persisted"): Promise<boolean | null> {
   // Absent outside a secure context and in some older browsers.
   const storage = navigator.storage as Partial<StorageManager> | undefined;
-  return (await storage?.[how]?.()) ?? true;
+  return (await storage?.[how]?.()) ?? null;
 }
 
 export const session = new Session();

@@ -1,5 +1,5 @@
-/** The places of an open Kith. */
-export type Place = "today" | "goals" | "hope" | "people";
+/** The places of an open Kith: the four of the bar, and two that every one of them leads to. */
+export type Place = "today" | "goals" | "hope" | "people" | "settings" | "search";
 
 /** What is open in a place: an entry being read, or one being written (`null`: a new one). */
 export type Item = { mode: "reading"; id: string } | { mode: "writing"; id: string | null };
@@ -18,6 +18,8 @@ export const HOME: Spot = { at: "place", place: "today", item: null };
 export class Way {
   #spots = $state.raw<readonly Spot[]>([HOME]);
   #depth = $state(0);
+  /** The number of the first spot in the browser's history: smaller ones are of ways that were forgotten. */
+  #first = 0;
   /** How often somebody went on to another spot; going back and swapping do not count. */
   gone = $state(0);
   readonly #history: Pick<History, "pushState" | "replaceState" | "go">;
@@ -41,7 +43,7 @@ export class Way {
     this.#spots = [...this.#spots.slice(0, this.#depth + 1), spot];
     this.#depth += 1;
     this.gone += 1;
-    this.#history.pushState(this.#depth, "");
+    this.#history.pushState(this.#first + this.#depth, "");
   }
 
   /** Another spot in place of this one: Back does not lead to what was here. */
@@ -76,9 +78,13 @@ export class Way {
     else this.swap(HOME);
   }
 
-  /** Forgets the way and stands at the beginning: what was locked is not walked back into. */
+  /**
+   * Forgets the way and stands at the beginning: what was locked is not walked back into. A browser that keeps
+   * fewer steps than there were (Chromium keeps 50) stays where it is; its old numbers then mean the beginning.
+   */
   reset(): void {
     const steps = this.#depth;
+    this.#first += this.#spots.length;
     this.#spots = [HOME];
     this.#depth = 0;
     if (steps > 0) this.#history.go(-steps);
@@ -86,8 +92,8 @@ export class Way {
 
   /** The browser moved to a step of its history: its own Back or Forward, or one asked for above. */
   moved(state: unknown): void {
-    const depth = typeof state === "number" ? state : 0;
-    this.#depth = Math.min(depth, this.#spots.length - 1);
+    const depth = typeof state === "number" ? state - this.#first : 0;
+    this.#depth = Math.min(Math.max(depth, 0), this.#spots.length - 1);
   }
 }
 

@@ -97,6 +97,18 @@ describe("the way", () => {
     expect(way.spot).toMatchObject({ place: "today", item: null });
   });
 
+  test("leads back to the beginning where the browser kept too few steps to go back to it on reset", () => {
+    for (let step = 0; step < 60; step++) way.go(goals);
+    history.go = () => undefined;
+    way.reset();
+    history.go = (by) => FakeHistory.prototype.go.call(history, by);
+    way.go({ at: "begin" });
+    way.back();
+    expect(way.spot).toMatchObject({ place: "today" });
+    way.go(reading);
+    expect(way.spot).toEqual(reading);
+  });
+
   test("survives a history that is longer than its memory (a reloaded page)", () => {
     way.moved(7);
     expect(way.spot).toMatchObject({ place: "today" });
