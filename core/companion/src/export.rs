@@ -18,27 +18,15 @@ const ENTRIES: usize = 200;
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
 pub struct ExportRequest {
-    /// As what.
-    pub format: ExportFormat,
+    /// The words of a page for people. Without them it is JSON: `{"kith": 1, "entries": […]}`, each entry a view with
+    /// its kind as `entry`, moments in milliseconds since 1970.
+    #[serde(default)]
+    #[cfg_attr(feature = "tsify", tsify(optional))]
+    pub page: Option<ExportWords>,
     /// Whether people are in it: what is known of others is exported only by choice.
     pub people: bool,
     /// Whether what was removed is in it.
     pub removed: bool,
-}
-
-/// What an export is written as.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
-#[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
-pub enum ExportFormat {
-    /// A page for people, in these words.
-    Html {
-        /// The shell's words.
-        words: Box<ExportWords>,
-    },
-    /// JSON: `{"kith": 1, "entries": […]}`, each entry a view with its kind as `entry`, moments in milliseconds since
-    /// 1970.
-    Json,
 }
 
 /// A part of an export. All parts, one after the other, are the file.
@@ -77,11 +65,9 @@ impl Companion {
         let done = views.len().min(from + ENTRIES);
         let next = (done < views.len()).then(|| views[done - 1].id());
         let part = Part { views: &views[from..done], first: from == 0, last: next.is_none() };
-        let text = match &request.format {
-            ExportFormat::Html { words } => {
-                html::write(&part, from.checked_sub(1).map(|at| views[at]), words)
-            }
-            ExportFormat::Json => json::write(&part),
+        let text = match &request.page {
+            Some(words) => html::write(&part, from.checked_sub(1).map(|at| views[at]), words),
+            None => json::write(&part),
         };
         Ok(ExportPart { text, done, of: views.len(), next })
     }

@@ -40,7 +40,7 @@ pub use drafts::DRAFTS_MAX_BYTES;
 pub use error::{CODES, Code, KithError};
 #[cfg(feature = "testing")]
 pub use exchange::Received;
-pub use export::{ExportFormat, ExportPart, ExportRequest, ExportWords};
+pub use export::{ExportPart, ExportRequest, ExportWords};
 pub use kith_entry as entry;
 pub use kith_seal::{Random, RandomFailed, SystemRandom};
 pub use kith_store as store;

@@ -7,9 +7,7 @@ mod common;
 use common::{exchange, fresh, goal, note, reopened, second_device, wait};
 use kith_companion::entry::{ContactRequest, EntryId, Field, Kind, ProfileRequest, Way, WayRequest};
 use kith_companion::store::MemoryStore;
-use kith_companion::{
-    Companion, DRAFTS_MAX_BYTES, ExportFormat, ExportRequest, ExportWords, WallClock, When,
-};
+use kith_companion::{Companion, DRAFTS_MAX_BYTES, ExportRequest, ExportWords, WallClock, When};
 
 fn contact(name: &str) -> ContactRequest {
     let way = Way { kind: "phone".into(), value: "020 7946 0000".into() };
@@ -163,7 +161,7 @@ fn an_export_holds_all_that_was_asked_for_and_only_that() {
         kith.remove(gone).await.unwrap();
         kith.contacts().add(contact("Somebody else")).await.unwrap();
 
-        let json = ExportRequest { format: ExportFormat::Json, people: false, removed: false };
+        let json = ExportRequest { page: None, people: false, removed: false };
         let (text, parts) = exported(&kith, &json).await;
         assert_eq!(parts, 3);
         let value: serde_json::Value = serde_json::from_str(&text).unwrap();
@@ -174,12 +172,9 @@ fn an_export_holds_all_that_was_asked_for_and_only_that() {
             (&"goal".into(), &format!("Goal 449 {hostile}").into())
         );
 
-        let words = Box::new(ExportWords {
-            goals: "My <goals>".into(),
-            people: "People".into(),
-            ..ExportWords::default()
-        });
-        let html = ExportRequest { format: ExportFormat::Html { words }, people: true, removed: true };
+        let words =
+            ExportWords { goals: "My <goals>".into(), people: "People".into(), ..ExportWords::default() };
+        let html = ExportRequest { page: Some(words), people: true, removed: true };
         let (page, _) = exported(&kith, &html).await;
         assert_eq!(page.matches("<article>").count(), 452);
         assert_eq!(page.matches("My &lt;goals&gt;").count(), 1, "a heading stands once, whatever the parts");

@@ -8,7 +8,7 @@ const edited: number | undefined = goals[0]?.edited;
 const people: ContactView[] = await kith.contacts();
 const found: Found[] = await kith.search("words", 10);
 await kith.reachable({ day: "Mon", time: "09:30" });
-await kith.export({ format: { kind: "json" }, people: true, removed: false });
+await kith.export({ people: true, removed: false });
 const code: string = new KithError("Store.Full").code;
 
 // @ts-expect-error a goal's title is text
