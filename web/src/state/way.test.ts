@@ -101,7 +101,7 @@ describe("the way", () => {
     for (let step = 0; step < 60; step++) way.go(goals);
     history.go = () => undefined;
     way.reset();
-    history.go = (by) => FakeHistory.prototype.go.call(history, by);
+    history.go = (by?: number) => FakeHistory.prototype.go.call(history, by);
     way.go({ at: "begin" });
     way.back();
     expect(way.spot).toMatchObject({ place: "today" });
