@@ -35,9 +35,9 @@ export class Browser {
     this.guard = guard;
   }
 
-  /** Starts it. The same `profile` again is the same person's browser, opened again. */
-  static async open(profile: string, origin: string): Promise<Browser> {
-    const args = [...FLAGS, ...AS_ROOT, `--user-data-dir=${profile}`, "about:blank"];
+  /** Starts it. The same `profile` again is the same person's browser, opened again; `flags` make it another one. */
+  static async open(profile: string, origin: string, flags: string[] = []): Promise<Browser> {
+    const args = [...FLAGS, ...AS_ROOT, ...flags, `--user-data-dir=${profile}`, "about:blank"];
     const listening = /^DevTools listening on (ws:\S+)$/;
     const [program, address] = await Program.start(settings.chromium, args, "stderr", listening);
     const driven = await chromium.connectOverCDP(address);

@@ -10,8 +10,8 @@ export interface World {
   readonly origin: string;
   /** The browser's profile folder: everything that it keeps. */
   readonly profile: string;
-  /** Opens the browser, or opens it again on the same profile. */
-  open(): Promise<Browser>;
+  /** Opens the browser, or opens it again on the same profile; `flags` are Chromium's own. */
+  open(...flags: string[]): Promise<Browser>;
   /** Cuts the network by stopping the keeper. */
   cutNetwork(): Promise<void>;
 }
@@ -25,8 +25,8 @@ export async function inWorld(live: (world: World) => Promise<void>): Promise<vo
     await live({
       origin: keeper.origin,
       profile,
-      open: async () => {
-        const browser = await Browser.open(profile, keeper.origin);
+      open: async (...flags) => {
+        const browser = await Browser.open(profile, keeper.origin, flags);
         browsers.push(browser);
         return browser;
       },
