@@ -2,6 +2,7 @@
 import { badInput } from "./journeys/bad-input.ts";
 import { conclude } from "./src/tap.ts";
 import { crash } from "./journeys/crash.ts";
+import { drafts } from "./journeys/drafts.ts";
 import { everybody } from "./journeys/everybody.ts";
 import { firstRun } from "./journeys/first-run.ts";
 import { hostileWords } from "./journeys/hostile-words.ts";
@@ -18,6 +19,7 @@ const JOURNEYS = {
   people,
   settings,
   search,
+  drafts,
   locked,
   crash,
   everybody,

@@ -79,6 +79,18 @@ export async function screens(
   await stop("settings-removed-some");
   await kith.press("act.bring_back");
   await kith.text(word("removed.none")).waitFor();
+  await kith.goTo("goals");
+  await kith.press("goals.new");
+  await kith.field("write_goal.title").fill("A smaller garden");
+  await kith.back();
+  await kith.lock();
+  await kith.unlock(PASSPHRASE);
+  await kith.opened();
+  await kith.text(word("draft.back")).waitFor();
+  await stop("draft-back");
+  await kith.press("act.go_on");
+  await stop("draft-open");
+  await kith.press("draft.let_go");
   await kith.lock();
   await stop("locked");
   await kith.press("unlock.forgot");

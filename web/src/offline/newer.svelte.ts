@@ -1,8 +1,11 @@
+import { drafts } from "../state/drafts.svelte";
 import { serviceWorkerUrl } from "../trusted";
 
 /** Keeps the app on the device, and knows whether a newer one lies ready. It is used only when somebody says so. */
 class Newer {
   ready = $state(false);
+  /** Whether it is in use already, in another tab, and only this page is still the older one. */
+  #taken = false;
   #registration: ServiceWorkerRegistration | undefined;
 
   /** Never rejects: without a service worker Kith works all the same, while there is signal. */
@@ -11,7 +14,7 @@ class Newer {
     const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
     if (!workers) return;
     workers.addEventListener("message", (event) => {
-      if (event.data === "taken") location.reload();
+      if (event.data === "taken") this.#take();
     });
     try {
       this.#registration = await workers.register(serviceWorkerUrl());
@@ -23,8 +26,19 @@ class Newer {
   }
 
   use(): void {
+    if (this.#taken) {
+      location.reload();
+      return;
+    }
     const newest = this.#registration?.waiting ?? this.#registration?.active;
     newest?.postMessage("take");
+  }
+
+  /** Somebody said yes, here or in another tab. Nobody's open draft is closed over: it is offered anew after it. */
+  #take(): void {
+    this.#taken = true;
+    if (drafts.any) this.ready = true;
+    else location.reload();
   }
 
   #follow(): void {

@@ -27,6 +27,43 @@ describe("a draft", () => {
     expect(drafts.open("goal", "a", { title: "as it is by now" }).now.title).toBe("as it is by now");
   });
 
+  test("comes back from the text it was written down as, whole, and says so", () => {
+    drafts.open("goal", "a", { title: "A", steps: [] as string[] }).now.title = "A, changed";
+    drafts.open("hopeNote", null, { text: "" }).now.text = "You are not alone.";
+    drafts.open("goal", "b", { title: "as it is" });
+    const { text } = drafts;
+    drafts.forget();
+    expect(drafts.text).toBe("");
+    expect(drafts.take(text)).toEqual({ kind: "goal", id: "a" });
+    expect(drafts.text).toBe(text);
+    expect(drafts.cameBack("hopeNote", null)).toBe(true);
+    expect(drafts.has("goal", "b")).toBe(false);
+    // A later Kith has one field more.
+    const draft = drafts.open("goal", "a", { title: "A", steps: [] as string[], place: "here" });
+    expect(draft.now).toEqual({ title: "A, changed", steps: [], place: "here" });
+    expect(draft.begun.place).toBe("here");
+  });
+
+  test("in memory is not overwritten by what was written down before it", () => {
+    drafts.open("goal", null, { title: "" }).now.title = "before";
+    const { text } = drafts;
+    drafts.open("goal", null, { title: "" }).now.title = "since";
+    expect(drafts.take(text)).toBeUndefined();
+    expect(drafts.open("goal", null, { title: "" }).now.title).toBe("since");
+  });
+
+  test("is nothing where the text is of another shape", () => {
+    for (const text of [
+      "",
+      "{",
+      '{"shape":2,"drafts":[["goal new",{}]]}',
+      '{"shape":1,"drafts":[["x y",{}]]}',
+    ]) {
+      expect(drafts.take(text)).toBeUndefined();
+    }
+    expect(drafts.any).toBe(false);
+  });
+
   test("is gone after locking", () => {
     drafts.open("goal", null, { title: "" }).now.title = "Back outdoors";
     drafts.forget();

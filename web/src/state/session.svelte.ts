@@ -1,8 +1,10 @@
 import { ask, codeOf, end, onBroken, type LockRequest } from "../kith";
 import { sentence } from "../words/codes";
+import { say } from "../words/say";
 import { device } from "./device.svelte";
 import { drafts } from "./drafts.svelte";
-import { entries } from "./entries.svelte";
+import { entries, placeOf } from "./entries.svelte";
+import { keeping } from "./keeping.svelte";
 import { notice } from "./notice.svelte";
 import { search } from "./search.svelte";
 import { way } from "./way.svelte";
@@ -11,6 +13,9 @@ import { way } from "./way.svelte";
 export type Phase =
   { at: "starting" } | { at: "new" } | { at: "locked" } | { at: "open" } | { at: "stuck"; code: string };
 
+/** How long locking waits for drafts to be kept. */
+const LATE_MS = 2_000;
+
 /** Opening and locking: what the whole page hangs on. */
 class Session {
   phase = $state.raw<Phase>({ at: "starting" });
@@ -18,6 +23,8 @@ class Session {
   hasLock = $state(true);
   /** Whether the browser promised not to clear what is kept; `null` where it cannot be asked. */
   promised = $state<boolean | null>(null);
+
+  #locking = false;
 
   constructor() {
     onBroken(() => void this.#mend());
@@ -71,17 +78,27 @@ class Session {
   /** Erases everything that is kept here, locked or not, and stands at the very beginning. */
   async eraseEverything(): Promise<void> {
     await ask("eraseEverything");
+    drafts.forget();
     device.forget();
     await this.lock();
   }
 
-  /** Ends the worker and drops everything that was read or typed, then stands locked. */
+  /**
+   * Ends the worker and drops everything that was read or typed, then stands locked. Nothing is on the screen
+   * any more while drafts are kept, and they are not waited for long.
+   */
   async lock(): Promise<void> {
+    if (this.#locking) return;
+    this.#locking = true;
+    const open = this.phase.at === "open";
+    this.#close();
+    if (open) await Promise.race([keeping.flush(), new Promise((late) => setTimeout(late, LATE_MS))]);
     end();
     drafts.forget();
+    keeping.forget();
     notice.clear();
-    this.#close();
     way.reset();
+    this.#locking = false;
     await this.start();
   }
 
@@ -93,7 +110,11 @@ class Session {
 
   async #enter(): Promise<void> {
     await entries.load();
+    const back = await keeping.load();
     this.phase = { at: "open" };
+    if (!back) return;
+    const goOn = (): void => way.write(placeOf[back.kind], back.id);
+    notice.say(say("draft.back"), { word: say("act.go_on"), do: goOn });
   }
 
   /** The worker died by itself: drafts and the way stay, so that writing goes on where it was. */

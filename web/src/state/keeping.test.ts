@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { drafts } from "./drafts.svelte";
+import { keeping } from "./keeping.svelte";
+
+/** What the core was asked to keep. */
+const kept: string[] = [];
+let held: string | undefined;
+let refuses = false;
+
+vi.mock("../kith", () => ({
+  ask: (method: string, text: string) => {
+    if (method === "drafts") return Promise.resolve(held);
+    if (refuses) return Promise.reject(new Error("Entry.TooLarge"));
+    kept.push(text);
+    return Promise.resolve();
+  },
+}));
+
+const changed = (): void => keeping.changed(drafts.text, drafts.ended);
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  [kept.length, held, refuses] = [0, undefined, false];
+  drafts.forget();
+  await keeping.load();
+  changed();
+  await keeping.flush();
+  kept.length = 0;
+});
+afterEach(() => {
+  keeping.forget();
+  vi.useRealTimers();
+});
+
+test("drafts are kept half a second after the last key, once", async () => {
+  const draft = drafts.open("goal", null, { title: "" });
+  for (const title of ["B", "Ba", "Back"]) {
+    draft.now.title = title;
+    changed();
+    await vi.advanceTimersByTimeAsync(400);
+  }
+  expect(kept).toEqual([]);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(kept).toEqual([drafts.text]);
+  expect(keeping.done).toBe(true);
+  changed();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(kept).toHaveLength(1);
+});
+
+test("a draft that ended is dropped at once", async () => {
+  drafts.open("goal", null, { title: "" }).now.title = "Back";
+  changed();
+  await keeping.flush();
+  drafts.end("goal", null);
+  changed();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(kept.at(-1)).toBe("");
+});
+
+test("whoever asks hears that drafts could not be kept", async () => {
+  drafts.open("goal", null, { title: "" }).now.title = "Back";
+  refuses = true;
+  expect(await keeping.flush()).toBe(false);
+  expect(keeping.done).toBe(false);
+  refuses = false;
+  expect(await keeping.flush()).toBe(true);
+});
