@@ -11,6 +11,7 @@ import { people } from "./journeys/people.ts";
 import { pictures } from "./journeys/pictures.ts";
 import { search } from "./journeys/search.ts";
 import { settings } from "./journeys/settings.ts";
+import { updates } from "./journeys/updates.ts";
 
 const JOURNEYS = {
   firstRun,
@@ -20,6 +21,7 @@ const JOURNEYS = {
   settings,
   search,
   drafts,
+  updates,
   locked,
   crash,
   everybody,

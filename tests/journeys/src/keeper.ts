@@ -11,10 +11,10 @@ export class Keeper {
     this.#program = program;
   }
 
-  /** Starts a keeper at a free port, or at the port of an origin that was served before. */
-  static async start(origin = "http://127.0.0.1:0"): Promise<Keeper> {
+  /** Starts a keeper at a free port, or at the port of an origin that was served before, perhaps with another app. */
+  static async start(origin = "http://127.0.0.1:0", web = settings.web): Promise<Keeper> {
     const listen = origin.slice("http://".length);
-    const args = ["serve", "--web", settings.web, "--listen", listen];
+    const args = ["serve", "--web", web, "--listen", listen];
     const [program, at] = await Program.start(settings.keeper, args, "stdout", /^Kith is at (\S+)$/);
     return new Keeper(at, program);
   }
