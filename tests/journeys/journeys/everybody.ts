@@ -65,7 +65,7 @@ export async function everybody(): Promise<void> {
       assert.deepEqual(wide, []);
     }));
 
-  await test("P13: a goal, a hope note and a person can be written by keyboard alone", () =>
+  await test("P13: everything can be written, found, brought back and set by keyboard alone", () =>
     inWorld(async (world) => {
       const browser = await world.open();
       const page = await browser.page();
@@ -96,6 +96,23 @@ export async function everybody(): Promise<void> {
       await keys.press(word("act.keep"));
       await page.getByRole("status").getByText(word("said.saved")).waitFor();
       await page.getByText("Tuesday to Friday, 09:00 to 17:00").waitFor();
+      await keys.press(word("act.remove"));
+      await keys.press(word("place.settings"));
+      await keys.press(word("settings.removed"));
+      await keys.press(`${word("act.bring_back")} Sam`);
+      await page.getByText(word("removed.none")).waitFor();
+      await keys.press(word("act.back"));
+      await keys.press(word("settings.look"));
+      await keys.reach(word("look.device"));
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("ArrowDown");
+      await page.locator(":root[data-look=dark]").waitFor();
+      await keys.press(word("act.back"));
+      await keys.press(word("act.back"));
+      await keys.press(word("place.search"));
+      await page.keyboard.type("river");
+      await keys.press(`Walk to the river ${word("kind.goal")}`);
+      await page.getByRole("heading", { name: "Walk to the river" }).waitFor();
       browser.guard.assertQuiet();
     }));
 }
@@ -110,17 +127,17 @@ class Keyboard {
 
   /** Goes to the control of this name and presses it. */
   async press(name: string): Promise<void> {
-    await this.#reach(name);
+    await this.reach(name);
     await this.#page.keyboard.press("Enter");
   }
 
   /** Goes to the field of this name and types. */
   async type(name: string, text: string): Promise<void> {
-    await this.#reach(name);
+    await this.reach(name);
     await this.#page.keyboard.type(text);
   }
 
-  async #reach(name: string): Promise<void> {
+  async reach(name: string): Promise<void> {
     const wanted = this.#page
       .getByRole("button", { name, exact: true })
       .or(this.#page.getByRole("textbox", { name, exact: true }))

@@ -82,6 +82,15 @@ export async function settings(): Promise<void> {
       await kith.goTo("today");
       await page.clock.setFixedTime(now + 141_000);
       await kith.passphrase.waitFor();
+      await kith.unlock(OLD);
+      await kith.opened();
+      await kith.help();
+      await page.clock.setFixedTime(now + 300_000);
+      // Locked beneath it, the page of help stays.
+      await kith.text(word("help.unlock")).waitFor();
+      await page.getByRole("heading", { name: word("help.title") }).waitFor();
+      await kith.press("help.unlock");
+      await kith.passphrase.waitFor();
       // It holds for the next time as well, and says nothing about anybody.
       assert.deepEqual(await kept(page), { "kith lock": "1" });
       browser.guard.assertQuiet();

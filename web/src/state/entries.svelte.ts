@@ -93,6 +93,11 @@ class Entries {
     ]);
   }
 
+  /** Asks anew who can be reached: it changes by the clock alone. */
+  async lookAtClock(): Promise<void> {
+    if (this.contacts.length > 0) this.reach = await ask("reachable", wallClock(new Date()));
+  }
+
   async remove(kind: Kind, id: string): Promise<void> {
     await ask("remove", id);
     this.#drop(kind, id);

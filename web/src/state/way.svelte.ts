@@ -81,10 +81,18 @@ export class Way {
   /**
    * Forgets the way and stands at the beginning: what was locked is not walked back into. A browser that keeps
    * fewer steps than there were (Chromium keeps 50) stays where it is; its old numbers then mean the beginning.
+   * The page of help stays open: whoever reads there is not sent away by a lock that closes.
    */
   reset(): void {
     const steps = this.#depth;
+    const { spot } = this;
     this.#first += this.#spots.length;
+    if (spot.at === "help") {
+      this.#spots = [HOME, spot];
+      this.#depth = 1;
+      this.#history.replaceState(this.#first + 1, "");
+      return;
+    }
     this.#spots = [HOME];
     this.#depth = 0;
     if (steps > 0) this.#history.go(-steps);

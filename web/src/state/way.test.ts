@@ -109,6 +109,16 @@ describe("the way", () => {
     expect(way.spot).toEqual(reading);
   });
 
+  test("leaves the page of help open on reset, and leads from it to the beginning", () => {
+    way.go(reading);
+    way.go({ at: "help" });
+    way.reset();
+    expect(way.spot.at).toBe("help");
+    expect(way.under).toMatchObject({ place: "today", item: null });
+    way.back();
+    expect(way.spot).toMatchObject({ place: "today", item: null });
+  });
+
   test("survives a history that is longer than its memory (a reloaded page)", () => {
     way.moved(7);
     expect(way.spot).toMatchObject({ place: "today" });
