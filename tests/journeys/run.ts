@@ -4,6 +4,7 @@ import { conclude } from "./src/tap.ts";
 import { crash } from "./journeys/crash.ts";
 import { drafts } from "./journeys/drafts.ts";
 import { everybody } from "./journeys/everybody.ts";
+import { faults } from "./journeys/faults.ts";
 import { firstRun } from "./journeys/first-run.ts";
 import { hostileWords } from "./journeys/hostile-words.ts";
 import { locked } from "./journeys/locked.ts";
@@ -11,12 +12,14 @@ import { people } from "./journeys/people.ts";
 import { pictures } from "./journeys/pictures.ts";
 import { search } from "./journeys/search.ts";
 import { settings } from "./journeys/settings.ts";
+import { sizes } from "./journeys/sizes.ts";
 import { updates } from "./journeys/updates.ts";
 
 const JOURNEYS = {
   firstRun,
   hostileWords,
   badInput,
+  faults,
   people,
   settings,
   search,
@@ -26,6 +29,7 @@ const JOURNEYS = {
   crash,
   everybody,
   pictures,
+  sizes,
 };
 
 const wanted = process.argv.slice(2);

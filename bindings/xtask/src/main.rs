@@ -3,8 +3,8 @@
 //! | command | does |
 //! |---|---|
 //! | `cargo xtask start` | gets what is missing, builds, serves Kith at a printed address ([`start`]) |
-//! | `cargo xtask test` | runs every test there is, ends with `N passed, N failed` ([`test`]) |
-//! | `cargo xtask bench` | measures, prints the table, writes `target/bench/results.json` ([`bench`]) |
+//! | `cargo xtask test` | runs every test there is, ends with `N passed, N failed` ([`mod@test`]) |
+//! | `cargo xtask bench` | measures, prints the table, writes `target/bench/results.json` ([`mod@bench`]) |
 //! | `cargo xtask package npm` | packs the core for other JavaScript projects ([`package`]) |
 //! | `cargo xtask wasm` | builds the core for the browser into `web/src/core` ([`build`]) |
 
