@@ -39,7 +39,10 @@ export async function people(): Promise<void> {
       await kith.text(until).waitFor();
       await kith.back();
 
-      // By the clock alone: nobody did anything.
+      // By the clock alone: nobody did anything, and Kith is not to lock for it.
+      await kith.settings("lock");
+      await page.getByLabel(word("lock_after.never")).check();
+      await kith.goTo("people");
       await page.clock.setFixedTime(new Date(2026, 10, 24, 23, 30));
       await kith.text(word("reach.later").replace("{day} {time}", "Wednesday 08:00")).waitFor({
         timeout: 60_000,

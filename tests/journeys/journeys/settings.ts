@@ -157,7 +157,7 @@ export async function settings(): Promise<void> {
         await kith.writeGoal({ title });
         await kith.openGoal(title);
         await kith.press("act.remove");
-        await kith.text(word("said.removed")).waitFor();
+        await kith.page.getByRole("status").getByText(word("said.removed")).waitFor();
       }
       await kith.settings("removed");
       await kith.page.getByRole("button", { name: `${word("act.bring_back")} Walk` }).click();
