@@ -28,6 +28,9 @@ export async function people(): Promise<void> {
       await kith.begin(PASSPHRASE);
       await kith.addPerson({ name: "Amina" });
       await kith.addPerson(SAM);
+      await kith.keepHopeNote({ text: "You have done hard things before, and you did not do them alone." });
+      await kith.writeGoal({ title: "Walk to the river and back", steps: ["Find my shoes"] });
+      await kith.writeGoal({ title: "Cook for my sister", steps: ["Ask which day suits her"] });
       const until = word("reach.now").replace("{time}", "22:00");
       await kith.goTo("people");
       await kith.text(until).waitFor();
@@ -35,6 +38,14 @@ export async function people(): Promise<void> {
       await kith.goTo("today");
       await kith.text(word("today.person_now")).waitFor();
       await kith.text("0113 496 0000").waitFor();
+      // On a small phone the note, the next step and one person are there without scrolling.
+      await page.setViewportSize({ width: 360, height: 640 });
+      const [card, screen] = [page.locator(".person .card"), page.locator("section.list")];
+      const bottom = async (box: typeof card): Promise<number> => {
+        const { y, height } = (await box.boundingBox()) ?? { y: 0, height: 0 };
+        return y + height;
+      };
+      assert.ok((await bottom(card)) <= (await bottom(screen)), "somebody on Today is cut off at 640 px");
       await kith.help();
       await kith.text(until).waitFor();
       await kith.back();
