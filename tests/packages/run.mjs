@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { access, cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -76,6 +76,10 @@ const CASES = {
     const [ours] = types.split("export type InitInput");
     assert.ok(ours.includes("class Kith"));
     assert.deepEqual(ours.match(/^(?!\s*\*).*\bany\b.*$/gm) ?? [], []);
+  },
+  async its_licences_come_with_it(folder) {
+    for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"])
+      await access(join(folder, "node_modules/kith", licence));
   },
   async publint_finds_nothing(folder) {
     await run(bin("publint"), ["--strict", "node_modules/kith"], { cwd: folder });

@@ -48,7 +48,7 @@ impl Companion {
     /// far it is, and stops by not asking again.
     ///
     /// # Errors
-    /// `Entry.NotFound` where that entry was erased meanwhile: begin anew. `Unlock.Locked`, `Unlock.NotCreated`.
+    /// `Entry.NotFound` where that entry was removed or erased meanwhile: begin anew. `Unlock.Locked`, `Unlock.NotCreated`.
     pub async fn export(
         &self,
         request: &ExportRequest,

@@ -36,13 +36,17 @@ impl Companion {
     /// was given to other devices and people stays with them. The companion is new afterwards.
     ///
     /// # Errors
-    /// `Store.*`: some of it may be left then, and asking again erases the rest.
+    /// `Store.*`: some of it may be left then. The companion is locked, and asking again erases the rest.
     pub async fn erase_everything(&self) -> Result<(), KithError> {
         let mut inner = self.inner().await;
-        // Keys and views go first: whatever the store answers, nothing of them is shown any more.
-        *inner = Inner::New;
+        // Keys and views go first: whatever the store answers, nothing of them is shown any more. Until it has
+        // answered this is locked and not new, so that nothing new is written over what may be left.
+        if let Inner::Open { has_lock, .. } = *inner {
+            *inner = Inner::Locked { has_lock };
+        }
         self.tell(Changed::Locked);
         self.store().erase_everything().await?;
+        *inner = Inner::New;
         Ok(())
     }
 }

@@ -5,7 +5,8 @@
 mod common;
 
 use common::{PASSPHRASE, around, fresh, goal, passphrase, titles, wait};
-use kith_companion::store::{MemoryStore, MetaName, Store};
+use kith_companion::store::conformance::Faults;
+use kith_companion::store::{MemoryStore, MetaName, Store, StoreError};
 use kith_companion::{Companion, NewLock, State, UnlockWith};
 
 const OTHER: &str = "the bench by the river";
@@ -82,5 +83,23 @@ fn what_was_erased_is_gone_and_a_new_beginning_is_free() {
 
         kith.create(&NewLock::None).await.unwrap();
         assert!(titles(&kith).await.is_empty());
+    });
+}
+
+#[test]
+fn an_erasing_that_failed_leaves_nothing_open_and_nothing_to_write_over() {
+    wait(async {
+        let store = MemoryStore::new();
+        fresh(&store, 1).await.goals().add(goal("Walk")).await.unwrap();
+        // Opening asks the store once; the second thing asked of it fails.
+        let faulty = Faults::new(store, 2, StoreError::Failed);
+        let kith = Companion::open(around(faulty, 2)).await.unwrap();
+        assert_eq!(kith.erase_everything().await.unwrap_err().code(), "Store.Failed");
+        assert_eq!(kith.state().await, State::Locked);
+        assert_eq!(kith.create(&NewLock::None).await.unwrap_err().code(), "Unlock.AlreadyCreated");
+        kith.unlock(&UnlockWith::Nothing).await.unwrap();
+        assert_eq!(titles(&kith).await, ["Walk"]);
+        kith.erase_everything().await.unwrap();
+        assert_eq!(kith.state().await, State::New);
     });
 }
