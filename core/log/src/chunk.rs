@@ -101,6 +101,13 @@ impl Chunk {
         self.header.key(self.id())
     }
 
+    /// How many bytes [`Chunk::to_bytes`] has.
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "a chunk is never empty")]
+    pub fn len(&self) -> usize {
+        Self::STUB_LEN - Digest::LEN + self.body().map_or(Digest::LEN, <[u8]>::len)
+    }
+
     /// The chunk's bytes: the stub's where the body is not here.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {

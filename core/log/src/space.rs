@@ -1,7 +1,7 @@
 //! A member's own space: its epochs, this device's writers, and how an edit, an erasure or a received chunk
 //! becomes chunks to hold. (Outboxes and the recovery space come with what gives and recovers.)
 
-use kith_seal::{Random, RandomFailed};
+use kith_seal::{Random, RandomFailed, RelationKey};
 use zeroize::Zeroizing;
 
 use crate::body::Body;
@@ -197,6 +197,11 @@ impl OwnSpace {
     #[must_use]
     pub fn is_own_delta(&self, live: &LiveChunk) -> bool {
         live.kind == Kind::Delta && self.current() == (live.key.tag, live.key.writer)
+    }
+
+    /// The keys that this member's devices know each other by, that of the newest epoch first.
+    pub fn relations(&self) -> impl Iterator<Item = RelationKey> {
+        self.epochs.iter().rev().map(|epoch| RelationKey::own(epoch.keys.reader()))
     }
 
     /// The logs of the epochs, oldest first.

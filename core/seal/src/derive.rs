@@ -29,11 +29,19 @@ pub enum Label {
     RecoveryEpoch,
     /// Words and k to the signing seed of recovery epoch k.
     RecoveryEpochSigning,
+    /// Access key of the newest own epoch to the relation key of a member's own devices.
+    RelationOwn,
+    /// Access keys of two outboxes to the relation key of two contacts.
+    RelationContacts,
+    /// Relation key and a section's salt to its hint.
+    ParcelHint,
+    /// Relation key and a section's salt to its key.
+    ParcelSection,
 }
 
 impl Label {
     /// Every label, in the order of declaration.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::EpochRead,
         Self::EpochAccess,
         Self::EpochSlot,
@@ -44,6 +52,10 @@ impl Label {
         Self::RecoveryKem,
         Self::RecoveryEpoch,
         Self::RecoveryEpochSigning,
+        Self::RelationOwn,
+        Self::RelationContacts,
+        Self::ParcelHint,
+        Self::ParcelSection,
     ];
 
     /// The text that stands in the derivation.
@@ -60,6 +72,10 @@ impl Label {
             Self::RecoveryKem => "kith recovery kem v1",
             Self::RecoveryEpoch => "kith recovery epoch v1",
             Self::RecoveryEpochSigning => "kith recovery epoch signing v1",
+            Self::RelationOwn => "kith relation own v1",
+            Self::RelationContacts => "kith relation contacts v1",
+            Self::ParcelHint => "kith parcel hint v1",
+            Self::ParcelSection => "kith parcel section v1",
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod aead;
 mod bytes;
+mod code;
 mod derive;
 mod digest;
 mod epoch;
@@ -12,6 +13,7 @@ mod identity;
 mod kem;
 mod pad;
 mod random;
+mod relation;
 mod rows;
 mod secret;
 mod sign;
@@ -22,6 +24,7 @@ mod unlock;
 mod words;
 
 pub use aead::{NotOpened, OnceKey, TAG_LEN};
+pub use code::{CodeError, CodeType};
 pub use derive::{Label, derive, keyed_name};
 pub use digest::Digest;
 pub use epoch::{Epoch, EpochReader};
@@ -29,6 +32,7 @@ pub use identity::Identity;
 pub use kem::KemKey;
 pub use pad::padded_len;
 pub use random::{Random, RandomFailed, SystemRandom, random_bytes};
+pub use relation::{Hint, RelationKey};
 pub use rows::RowKey;
 pub use secret::{Key, Secret};
 pub use sign::{PublicKey, Signature, SigningKey};

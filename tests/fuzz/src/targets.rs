@@ -11,6 +11,7 @@ pub const TARGETS: &[Target] = &[
     Target::new("chunk", log::chunks, log::chunk),
     Target::new("body", log::bodies, log::body),
     Target::new("log_state", log::states, log::state),
+    Target::new("parcel", log::parcels, log::parcel),
     Target::new("vault", seal::vaults, seal::vault),
     Target::new("identity", seal::identities, seal::identity),
     Target::new("view", entry::views, entry::view),

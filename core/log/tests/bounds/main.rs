@@ -3,4 +3,5 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is wrong")]
 
 mod hostile;
+mod parcels;
 mod sizes;

@@ -98,7 +98,7 @@ pub(crate) fn document(text: &str) -> Content {
     Content::Document(text.as_bytes().to_vec().into())
 }
 
-fn sealed(epoch: &Epoch, seq: u64, kind: Kind, content: Content) -> VerifiedChunk {
+pub(crate) fn sealed(epoch: &Epoch, seq: u64, kind: Kind, content: Content) -> VerifiedChunk {
     let body = Body { record: record(), content };
     VerifiedChunk::seal(epoch, place(seq), kind, &body, &SeededRandom::new(seq)).unwrap()
 }

@@ -10,6 +10,7 @@ mod arrivals;
 mod chunks;
 mod faults;
 mod fingerprints;
+mod parcels;
 mod states;
 
 use kith_vectors::Hex;

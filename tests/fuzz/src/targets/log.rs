@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
-use kith_log::{Body, Chunk, Content, Draft, Kind, OwnSpace, RecordId, SpaceState, VerifiedChunk};
+use kith_log::{
+    Body, Chunk, Content, Draft, Kind, OwnSpace, ParcelReader, RecordId, SpaceState, VerifiedChunk, pack,
+};
 use kith_seal::testing::SeededRandom;
 
 const KINDS: [Kind; 3] = [Kind::Delta, Kind::Whole, Kind::Erase];
@@ -80,4 +82,21 @@ pub(super) fn state(input: &[u8]) {
         space.settle();
         assert!(SpaceState::from_bytes(&space.to_state()).is_some());
     }
+}
+
+pub(super) fn parcels() -> Vec<Vec<u8>> {
+    let (space, written) = &*SPACE;
+    let chunks: Vec<Chunk> = written.iter().map(|chunk| chunk.chunk().clone()).collect();
+    let random = SeededRandom::new(3);
+    let parts = |count| space.relations().map(|key| (key, chunks.clone())).take(count).collect::<Vec<_>>();
+    [1, 2].map(|count| pack(&parts(count), &random).unwrap()).to_vec()
+}
+
+/// A parcel is read to its end or to the first fault, and what is for here opens or is refused.
+pub(super) fn parcel(mut input: &[u8]) {
+    let (mut reader, keys) = (ParcelReader::new(), SPACE.0.relations().collect::<Vec<_>>());
+    while let Ok(Some(section)) = reader.read(&mut input) {
+        keys.iter().filter(|key| section.is_for(key)).for_each(|key| drop(section.open(key)));
+    }
+    let _ = reader.finish();
 }
