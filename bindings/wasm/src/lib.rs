@@ -8,7 +8,9 @@
 mod changed;
 mod error;
 mod kith;
+mod parcels;
 mod rooms;
 
 pub use changed::{Changed, Subscription};
 pub use kith::Kith;
+pub use parcels::Parcel;

@@ -228,31 +228,6 @@ impl Companion {
         Ok(view)
     }
 
-    /// Every live chunk of the own space, as another device of the member would get it.
-    ///
-    /// # Errors
-    /// `Unlock.Locked`, `Unlock.NotCreated`, `Store.*`.
-    #[cfg(feature = "testing")]
-    pub async fn give(&self) -> Result<Vec<Vec<u8>>, KithError> {
-        self.inner().await.kept()?.give().await
-    }
-
-    /// Takes in chunks from another device of the member.
-    ///
-    /// # Errors
-    /// `Unlock.Locked`, `Unlock.NotCreated`, `Store.*`. What is wrong with single chunks is in the answer.
-    #[cfg(feature = "testing")]
-    pub async fn receive(&self, chunks: &[Vec<u8>]) -> Result<crate::Received, KithError> {
-        let mut inner = self.inner().await;
-        let kept = inner.kept()?;
-        let received = kept.receive(chunks).await?;
-        for id in &received.entries {
-            let kind = kept.views.get(id).and_then(View::kind);
-            self.tell(Changed::Entry { kind, id: *id });
-        }
-        Ok(received)
-    }
-
     pub(crate) fn store(&self) -> &dyn Store {
         &*self.around.store
     }

@@ -63,7 +63,7 @@ pub(crate) fn actor(space: &OwnSpace) -> Actor {
 
 /// Loads an entry's document from its chunks, behind the loading mark. A chunk that cannot be loaded is set aside,
 /// newest first, and the document is what the others say. `Entry.Damaged` where that is nothing; `Entry.TooLarge`
-/// where all of them together are too much.
+/// where all of them together are too much; `Entry.NotFound` for an entry that has ended.
 pub(crate) async fn load(
     id: EntryId,
     space: &mut OwnSpace,
@@ -71,6 +71,10 @@ pub(crate) async fn load(
     around: &Surroundings,
     rows: &Rows,
 ) -> Result<OpenDocument, KithError> {
+    if space.is_erased(record(id)) {
+        // What is left are stubs: they are as they should be, and not to be taken for chunks that were lost.
+        return Err(KithError::NotFound);
+    }
     let parts = read_parts(id, space, guard, around).await?;
     let mut parts = parts.as_slice();
     while let Some((newest, older)) = parts.split_last() {

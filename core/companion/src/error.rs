@@ -5,7 +5,7 @@
 
 use kith_entry::EntryError;
 use kith_log::{ChunkError, SealError};
-use kith_seal::{RandomFailed, UnlockError};
+use kith_seal::{CodeError, CodeType, RandomFailed, UnlockError};
 use kith_store::StoreError;
 
 /// Why something was not done. It holds nothing of a member's; the words for people are the shell's.
@@ -38,6 +38,18 @@ pub enum KithError {
     /// About the place where things are kept.
     #[error("store: {0}")]
     Store(#[from] StoreError),
+    /// A code, a link or a file of the wrong type, or damaged.
+    #[error("code: {0}")]
+    Code(#[from] CodeError),
+    /// A parcel that ends before it should.
+    #[error("the parcel ends too early")]
+    CutShort,
+    /// More than a parcel can hold.
+    #[error("too much for a parcel")]
+    ParcelTooLarge,
+    /// A parcel for somebody else.
+    #[error("a parcel for somebody else")]
+    NotForHere,
     /// The random source failed.
     #[error("the random source failed")]
     Random(#[from] RandomFailed),
@@ -104,6 +116,26 @@ pub const CODES: &[Code] = &[
     row("Log.NewerVersion", "a chunk of a newer version", BEFORE),
     row("Log.UnknownEpoch", "a chunk of somebody else's space", BEFORE),
     row("Log.WriterFull", "a writer used up its sequence numbers", ALL),
+    row("Code.NotKith", "a code, a link or a file that is nothing of Kith's", ALL),
+    row("Code.IsMeeting", "the first code of a meeting, where another type of code is wanted", ALL),
+    row("Code.IsAnswer", "the answer to a meeting, where another type of code is wanted", ALL),
+    row("Code.IsParcel", "a parcel, where another type of code is wanted", ALL),
+    row("Code.IsFrame", "one frame of a moving code, where another type of code is wanted", ALL),
+    row(
+        "Code.IsDevice",
+        "a code that links a device, where another type of code is wanted; nothing is linked",
+        ALL,
+    ),
+    row("Code.IsVisit", "a code of a visit, where another type of code is wanted; nothing is opened", ALL),
+    row("Code.Newer", "a code of a newer version", ALL),
+    row(
+        "Code.Damaged",
+        "a code that is damaged or not whole",
+        "everything, and what of a parcel had come before",
+    ),
+    row("Parcel.CutShort", "a parcel that ends before it should", "everything, and what had come before"),
+    row("Parcel.TooLarge", "more than a parcel can hold", ALL),
+    row("Parcel.NotForHere", "a parcel in which nothing is for this member", ALL),
     row("Store.Full", "no room left on the disk or in the browser", BEFORE),
     row("Store.Failed", "the device or the browser refused the operation", BEFORE),
     row("Store.Damaged", "what lies in the store is not what was written", "whatever can still be opened"),
@@ -141,6 +173,10 @@ impl KithError {
             Self::Chunk(ChunkError::UnknownEpoch) => "Log.UnknownEpoch",
             Self::Chunk(ChunkError::WriterFull) => "Log.WriterFull",
             Self::Chunk(_) => "Log.ChunkDamaged",
+            Self::Code(error) => code_of(error),
+            Self::CutShort => "Parcel.CutShort",
+            Self::ParcelTooLarge => "Parcel.TooLarge",
+            Self::NotForHere => "Parcel.NotForHere",
             Self::Store(StoreError::Full) => "Store.Full",
             Self::Store(StoreError::Failed) => "Store.Failed",
             Self::Store(StoreError::Damaged) => "Store.Damaged",
@@ -149,5 +185,19 @@ impl KithError {
             Self::Store(StoreError::Unavailable) => "Store.Unavailable",
             Self::Random(_) | Self::Unlock(UnlockError::Random(_)) => "Random.Failed",
         }
+    }
+}
+
+const fn code_of(error: CodeError) -> &'static str {
+    match error {
+        CodeError::NotKith => "Code.NotKith",
+        CodeError::Other(CodeType::Meeting) => "Code.IsMeeting",
+        CodeError::Other(CodeType::Answer) => "Code.IsAnswer",
+        CodeError::Other(CodeType::Parcel) => "Code.IsParcel",
+        CodeError::Other(CodeType::Frame) => "Code.IsFrame",
+        CodeError::Other(CodeType::Device) => "Code.IsDevice",
+        CodeError::Other(CodeType::Visit) => "Code.IsVisit",
+        CodeError::Newer => "Code.Newer",
+        CodeError::Damaged => "Code.Damaged",
     }
 }

@@ -1,11 +1,12 @@
-//! Chunks that come from another device of the same member, and those to give to it. Sessions and parcels carry them;
-//! here is what happens when they arrive.
+//! Chunks that come from another device of the same member, and those to give to it. Parcels carry them; here is what
+//! happens when they arrive.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use kith_entry::{Document, EntryError, EntryId, View, change_hashes};
-use kith_log::{Chunk, ChunkError, ChunkKey, Content, Effect, Kind};
+use kith_log::{Chunk, ChunkError, ChunkKey, Content, Effect, Kind, Section};
+use kith_seal::RelationKey;
 use kith_store::Write;
 use zeroize::Zeroizing;
 
@@ -34,14 +35,30 @@ struct News {
 
 impl Kept {
     /// Every live chunk, as it would be sent: bodies where they are here, stubs where they are not.
-    pub(crate) async fn give(&mut self) -> Result<Vec<Vec<u8>>, KithError> {
+    pub(crate) async fn give(&mut self) -> Result<Vec<Chunk>, KithError> {
         let working = self.take_working().await?;
         let mut given = Vec::new();
         for live in working.space.logs().flat_map(|log| log.live()) {
-            given.extend(read_chunk(&live, &self.around).await?.map(|chunk| chunk.to_bytes()));
+            given.extend(read_chunk(&live, &self.around).await?);
         }
         self.working = Some(working);
         Ok(given)
+    }
+
+    /// The key of the relation that a parcel's section is for; `None` where it is for somebody else.
+    pub(crate) async fn relation_of(&mut self, section: &Section) -> Result<Option<RelationKey>, KithError> {
+        let working = self.take_working().await?;
+        let found = working.space.relations().find(|key| section.is_for(key));
+        self.working = Some(working);
+        Ok(found)
+    }
+
+    /// The key that this member's devices know each other by now.
+    pub(crate) async fn newest_relation(&mut self) -> Result<RelationKey, KithError> {
+        let working = self.take_working().await?;
+        let newest = working.space.relations().next();
+        self.working = Some(working);
+        Ok(newest.ok_or(ChunkError::UnknownEpoch)?)
     }
 
     /// Takes chunks in, whatever their order and however often they came; answers once all is durable.
@@ -212,6 +229,12 @@ impl Kept {
 }
 
 impl Received {
+    /// Adds what another batch did.
+    pub(crate) fn join(&mut self, other: Self) {
+        self.entries.extend(other.entries);
+        self.refused.extend(other.refused);
+    }
+
     fn note<T, E: Into<KithError>>(&mut self, outcome: Result<T, E>) -> Option<T> {
         outcome.map_err(|error| self.refused.push(error.into())).ok()
     }

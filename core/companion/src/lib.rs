@@ -8,6 +8,7 @@
 //! | [`Companion::contacts`] | list, open, add, edit; who can be reached now |
 //! | [`Companion::profile`] | show, write |
 //! | entries of any kind | remove, undo, list what is removed, erase; [`Companion::search`]; [`Companion::export`] |
+//! | [`Companion::parcel_for_own_devices`], [`Unpacking`] | what is kept, carried to another device |
 //! | [`Companion::drafts`] | what is written and not kept yet |
 //!
 //! It joins the seal, entries, the log and a store; it knows no clock, no random source and no runtime: a shell passes
@@ -18,13 +19,13 @@ mod companion;
 mod documents;
 mod drafts;
 mod error;
-#[cfg(feature = "testing")]
 mod exchange;
 mod export;
 mod fold;
 mod kept;
 mod loading;
 mod locks;
+mod parcels;
 mod people;
 mod profile;
 mod rebuild;
@@ -38,12 +39,12 @@ pub use changes::{Changed, Subscription};
 pub use companion::{Companion, NewLock, State, UnlockWith};
 pub use drafts::DRAFTS_MAX_BYTES;
 pub use error::{CODES, Code, KithError};
-#[cfg(feature = "testing")]
 pub use exchange::Received;
 pub use export::{ExportPart, ExportRequest, ExportWords};
 pub use kith_entry as entry;
 pub use kith_seal::{Random, RandomFailed, SystemRandom};
 pub use kith_store as store;
+pub use parcels::{Progress, Unpacking};
 pub use people::{Reach, WallClock, When};
 pub use room::{Contact, Contacts, Goal, Goals, HopeNote, HopeNotes, Keeps, Room};
 pub use search::{Excerpt, Found};

@@ -199,7 +199,7 @@ impl OwnSpace {
         live.kind == Kind::Delta && self.current() == (live.key.tag, live.key.writer)
     }
 
-    /// The keys that this member's devices know each other by, that of the newest epoch first.
+    /// The keys that this member's devices know each other by, or did, that of the newest epoch first.
     pub fn relations(&self) -> impl Iterator<Item = RelationKey> {
         self.epochs.iter().rev().map(|epoch| RelationKey::own(epoch.keys.reader()))
     }

@@ -1,5 +1,5 @@
 // Compiled, never run: whoever writes TypeScript gets types, and mistakes are found.
-import { type ContactView, type Found, type GoalView, Kith, KithError, load } from "kith";
+import { type ContactView, type Found, type GoalView, Kith, KithError, Parcel, load } from "kith";
 
 await load();
 const kith: Kith = await Kith.inMemory();
@@ -9,6 +9,9 @@ const people: ContactView[] = await kith.contacts();
 const found: Found[] = await kith.search("words", 10);
 await kith.reachable({ day: "Mon", time: "09:30" });
 await kith.export({ people: true, removed: false });
+const parcel = new Parcel();
+const sections: number = (await parcel.take(kith, await kith.parcelForOwnDevices())).sections;
+const brought: string[] = parcel.finish().entries;
 const code: string = new KithError("Store.Full").code;
 
 // @ts-expect-error a goal's title is text
@@ -18,4 +21,4 @@ await kith.reachable({ day: "Someday", time: "09:30" });
 // @ts-expect-error views hold no field of that name
 void goals[0]?.nothing;
 
-export { code, edited, found, people };
+export { brought, code, edited, found, people, sections };
