@@ -37,11 +37,19 @@ pub enum Label {
     ParcelHint,
     /// Relation key and a section's salt to its key.
     ParcelSection,
+    /// A meeting's shared secret to the first epoch secret of the inviter's outbox.
+    MeetInviter,
+    /// A meeting's shared secret to the first epoch secret of the answerer's outbox.
+    MeetAnswerer,
+    /// A meeting's shared secret to its confirmation key.
+    MeetConfirmation,
+    /// A meeting's shared secret to the key of its words.
+    MeetWords,
 }
 
 impl Label {
     /// Every label, in the order of declaration.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::EpochRead,
         Self::EpochAccess,
         Self::EpochSlot,
@@ -56,6 +64,10 @@ impl Label {
         Self::RelationContacts,
         Self::ParcelHint,
         Self::ParcelSection,
+        Self::MeetInviter,
+        Self::MeetAnswerer,
+        Self::MeetConfirmation,
+        Self::MeetWords,
     ];
 
     /// The text that stands in the derivation.
@@ -76,6 +88,10 @@ impl Label {
             Self::RelationContacts => "kith relation contacts v1",
             Self::ParcelHint => "kith parcel hint v1",
             Self::ParcelSection => "kith parcel section v1",
+            Self::MeetInviter => "kith meet outbox inviter v1",
+            Self::MeetAnswerer => "kith meet outbox answerer v1",
+            Self::MeetConfirmation => "kith meet confirmation v1",
+            Self::MeetWords => "kith meet words v1",
         }
     }
 }

@@ -11,6 +11,7 @@ mod digest;
 mod epoch;
 mod identity;
 mod kem;
+mod meeting;
 mod pad;
 mod random;
 mod relation;
@@ -18,6 +19,7 @@ mod rows;
 mod secret;
 mod sign;
 mod stack;
+mod stretch;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod unlock;
@@ -30,6 +32,10 @@ pub use digest::Digest;
 pub use epoch::{Epoch, EpochReader};
 pub use identity::Identity;
 pub use kem::KemKey;
+pub use meeting::{
+    Chain, Invitation, KEEPER_MAX_BYTES, MEETING_CODE_MAX_LEN, MeetError, MeetingWords, Met, NAME_MAX_BYTES,
+    Party, Said, answer, read_invitation,
+};
 pub use pad::padded_len;
 pub use random::{Random, RandomFailed, SystemRandom, random_bytes};
 pub use relation::{Hint, RelationKey};

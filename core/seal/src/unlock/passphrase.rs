@@ -2,12 +2,11 @@
 
 use core::fmt;
 
-use argon2::{Algorithm, Argon2, Block, Params, Version};
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 use crate::aead::OnceKey;
-use crate::secret::Key;
+use crate::stretch::stretch;
 use crate::unlock::UnlockError;
 
 /// Least length of a passphrase, characters (Unicode scalar values, after it was prepared).
@@ -49,14 +48,8 @@ impl Passphrase {
 
     /// The key of the slot that has this cost and salt.
     pub(super) fn slot_key(&self, cost: Cost, salt: &[u8; SALT_LEN]) -> Result<OnceKey, UnlockError> {
-        let params = Params::new(cost.memory_kib, cost.passes, cost.lanes.into(), Some(Key::LEN))
-            .map_err(|_| UnlockError::SlotDamaged)?;
-        let mut memory = Zeroizing::new(vec![Block::default(); params.block_count()]);
-        let mut key = Key::zero();
-        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into_with_memory(self.0.as_bytes(), salt, key.expose_mut(), memory.as_mut_slice())
-            .map_err(|_| UnlockError::SlotDamaged)?;
-        Ok(OnceKey::new(key))
+        let key = stretch(self.0.as_bytes(), salt, cost.memory_kib, cost.passes, cost.lanes);
+        Ok(OnceKey::new(key.ok_or(UnlockError::SlotDamaged)?))
     }
 }
 

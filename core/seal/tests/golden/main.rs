@@ -6,6 +6,7 @@
 
 mod derivation;
 mod identities;
+mod meetings;
 mod sealed;
 mod vaults;
 

@@ -1,6 +1,11 @@
 //! Unlock slots and the kept identity.
 
-use kith_seal::{Digest, Epoch, Identity, Lock, Passphrase, Vault, Words, testing::SeededRandom};
+use std::sync::LazyLock;
+
+use kith_seal::{
+    Chain, Digest, Epoch, Identity, Invitation, Lock, Party, Passphrase, PublicKey, SigningKey, Vault, Words,
+    answer, read_invitation, testing::SeededRandom,
+};
 
 /// Length of the check that ends each copy of a vault record, bytes.
 const CHECK_LEN: usize = 8;
@@ -50,5 +55,46 @@ pub(super) fn identity(input: &[u8]) {
     }
     if let Some(words) = std::str::from_utf8(input).ok().and_then(Words::parse) {
         assert_eq!(Words::parse(&words.to_text()).unwrap().to_text(), words.to_text());
+    }
+}
+
+/// Somebody, their device, and an invitation of theirs.
+static ANA: LazyLock<(SigningKey, Invitation)> = LazyLock::new(|| {
+    let (ana, device) = party(1);
+    let invitation = Invitation::new(&ana, &device, 1_790_000_000_000, &SeededRandom::new(2)).unwrap();
+    (device, invitation)
+});
+
+fn party(seed: u64) -> (Party, SigningKey) {
+    let random = SeededRandom::new(seed);
+    let [root, device] = [(); 2].map(|()| SigningKey::random(&random).unwrap());
+    let party = Party {
+        root: root.public(),
+        device: device.public(),
+        chain: Chain::by_root(&root, device.public()),
+        outbox: PublicKey::from_bytes([7; 32]),
+        roster: Digest::of(&[b"roster"]),
+        keeper: "kith.example.org".to_owned(),
+        name: "Ana".to_owned(),
+    };
+    (party, device)
+}
+
+pub(super) fn meetings() -> Vec<Vec<u8>> {
+    let (ben, device) = party(3);
+    let invited = ANA.1.code();
+    let (answered, _) = answer(invited, &ben, &device, &SeededRandom::new(4)).unwrap();
+    vec![invited.to_vec(), answered, ANA.1.to_bytes().to_vec()]
+}
+
+/// Both codes and what the inviter keeps, as they came and signed as they should be.
+pub(super) fn meeting(input: &[u8]) {
+    let signed = [input, ANA.0.sign(input).as_bytes()].concat();
+    for code in [input, &signed] {
+        let _ = read_invitation(code);
+        let _ = ANA.1.accept(code);
+    }
+    if let Some(invitation) = Invitation::from_bytes(input) {
+        assert_eq!(invitation.to_bytes().as_slice(), input);
     }
 }
