@@ -1,19 +1,21 @@
-//! One epoch of a member's own space, as one of its devices holds it.
+//! One epoch of a space that this member writes, as one of their devices holds it.
 
-use kith_seal::{Digest, Epoch, Random, RandomFailed, TAG_LEN, padded_len, random_bytes};
+use kith_seal::{Digest, Epoch, EpochReader, Random, RandomFailed, TAG_LEN, padded_len, random_bytes};
+use zeroize::Zeroizing;
 
 use crate::body::{Body, Content, MAX_BODY_LEN};
 use crate::chunk::{Chunk, SealError, VerifiedChunk};
-use crate::effect::Taken;
+use crate::effect::{Effect, Taken};
 use crate::epoch_log::EpochLog;
 use crate::error::ChunkError;
 use crate::header::Kind;
-use crate::ids::{RecordId, Slot, Writer};
-use crate::space::{Draft, MAX_DELTAS};
+use crate::ids::{RecordId, Writer};
+use crate::own_space::{Draft, MAX_DELTAS};
+use crate::space::HeldEpoch;
 
 /// Keys, this device's writer, and what is held.
 #[derive(Clone, Debug)]
-pub(crate) struct OwnEpoch {
+pub struct OwnEpoch {
     pub(crate) keys: Epoch,
     pub(crate) writer: Writer,
     pub(crate) log: EpochLog,
@@ -21,9 +23,34 @@ pub(crate) struct OwnEpoch {
     pub(crate) worn: bool,
 }
 
+impl HeldEpoch for OwnEpoch {
+    fn reader(&self) -> &EpochReader {
+        self.keys.reader()
+    }
+
+    fn log(&self) -> &EpochLog {
+        &self.log
+    }
+
+    fn log_mut(&mut self) -> &mut EpochLog {
+        &mut self.log
+    }
+
+    fn receive_all(&mut self, chunks: Vec<VerifiedChunk>) -> Result<Vec<Taken>, ChunkError> {
+        let taken = self.log.receive_all(chunks)?;
+        let own = |taken: &&Taken| taken.chunk.chunk().header().writer == self.writer;
+        self.worn |= taken.iter().filter(own).any(|taken| !taken.effects.is_empty());
+        Ok(taken)
+    }
+
+    fn lost(&mut self, effects: &[Effect]) {
+        let own = |effect: &Effect| matches!(effect, Effect::Drop(key) if key.writer == self.writer);
+        self.worn |= effects.iter().any(own);
+    }
+}
+
 impl OwnEpoch {
-    pub(crate) fn create(random: &dyn Random) -> Result<Self, RandomFailed> {
-        let keys = Epoch::random(random)?;
+    pub(crate) fn begin(keys: Epoch, random: &dyn Random) -> Result<Self, RandomFailed> {
         let log = EpochLog::new(keys.reader().tag());
         Ok(Self { keys, writer: Writer::from_bytes(random_bytes(random)?), log, worn: false })
     }
@@ -32,21 +59,6 @@ impl OwnEpoch {
         self.writer = Writer::from_bytes(random_bytes(random)?);
         self.worn = false;
         Ok(())
-    }
-
-    pub(crate) fn slot(&self, record: RecordId) -> Slot {
-        Slot::from_bytes(self.keys.reader().slot(record.as_bytes()))
-    }
-
-    pub(crate) fn verify(&self, chunk: Chunk) -> Result<VerifiedChunk, ChunkError> {
-        chunk.verify(&self.keys.reader().public())
-    }
-
-    pub(crate) fn receive_all(&mut self, chunks: Vec<VerifiedChunk>) -> Result<Vec<Taken>, ChunkError> {
-        let taken = self.log.receive_all(chunks)?;
-        let own = |taken: &&Taken| taken.chunk.chunk().header().writer == self.writer;
-        self.worn |= taken.iter().filter(own).any(|taken| !taken.effects.is_empty());
-        Ok(taken)
     }
 
     /// A save, as a delta or as a whole, whichever keeps the slot small.
@@ -65,6 +77,18 @@ impl OwnEpoch {
             _ => (Kind::Whole, &draft.whole),
         };
         self.write(kind, Body { record, content: Content::Document(content.clone()) }, random)
+    }
+
+    /// A plain record, whole: it replaces what this writer wrote of it before.
+    pub(crate) fn save_record(
+        &mut self,
+        record: RecordId,
+        generation: u32,
+        bytes: Zeroizing<Vec<u8>>,
+        random: &dyn Random,
+    ) -> Result<Taken, SealError> {
+        self.renew_if_worn(random)?;
+        self.write(Kind::Whole, Body { record, content: Content::Record { generation, bytes } }, random)
     }
 
     pub(crate) fn erase(&mut self, record: RecordId, random: &dyn Random) -> Result<Taken, SealError> {

@@ -9,7 +9,7 @@ use crate::epoch_log::EpochLog;
 use crate::header::Header;
 use crate::ids::{ChunkId, Writer};
 use crate::own_epoch::OwnEpoch;
-use crate::space::OwnSpace;
+use crate::own_space::OwnSpace;
 
 const VERSION: u8 = 1;
 
