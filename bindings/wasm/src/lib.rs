@@ -5,8 +5,10 @@
 
 #![cfg(target_arch = "wasm32")]
 
+mod answer;
 mod changed;
 mod error;
+mod everything;
 mod kith;
 mod parcels;
 mod rooms;

@@ -1,39 +1,35 @@
-//! What is kept in the companion: room by room, and entries of any kind.
+//! What is kept in the companion, room by room.
 
 #![allow(clippy::missing_errors_doc, reason = "every method rejects with a KithError, as TypeScript is told")]
 
 use std::sync::Arc;
 
-use kith_companion::{ExportPart, ExportRequest, Found, Keeps, KithError, Reach, Room, WallClock};
+use kith_companion::{Keeps, Page, Reach, Room, WallClock};
 use kith_entry::{
-    ContactRequest, ContactView, EntryId, GoalRequest, GoalView, HopeNoteRequest, HopeNoteView, Kind,
-    ProfileRequest, ProfileView, Timestamp, View,
+    ContactRequest, ContactView, GoalRequest, GoalView, HopeNoteRequest, HopeNoteView, ProfileRequest,
+    ProfileView,
 };
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
+use zeroize::Zeroizing;
 
+use crate::answer::{all, entry, one, view};
 use crate::error::{bad_argument, thrown};
 use crate::kith::Kith;
-
-/// An entry that was removed, as a list of such entries shows it.
-#[derive(Serialize, Tsify)]
-pub struct RemovedView {
-    /// The entry.
-    pub id: EntryId,
-    /// Its kind; absent for one that only a newer version knows.
-    pub kind: Option<Kind>,
-    /// What it is called in a list.
-    pub title: String,
-    /// When it was removed.
-    pub removed: Timestamp,
-}
 
 #[wasm_bindgen]
 impl Kith {
     /// The goals that are not removed, the last edited first.
     pub async fn goals(&self) -> Result<Vec<Ts<GoalView>>, JsValue> {
         list(self.0.goals()).await
+    }
+
+    /// A page of the goals, in the order of their list.
+    #[wasm_bindgen(js_name = goalsPage, unchecked_return_type = "Page<GoalView>")]
+    pub async fn goals_page(&self, from: usize, count: usize) -> Result<Ts<Page<Arc<GoalView>>>, JsValue> {
+        one(self.0.goals().page(from, count).await)
     }
 
     /// One goal.
@@ -53,10 +49,31 @@ impl Kith {
         view(self.0.goals().edit(entry(&id)?, request.to_rust().map_err(bad_argument)?).await)
     }
 
+    /// Keeps a goal that was written, new where there is no `id`, and with it the drafts that remain, as one.
+    #[wasm_bindgen(js_name = keepGoal)]
+    pub async fn keep_goal(
+        &self,
+        id: Option<String>,
+        request: Ts<GoalRequest>,
+        drafts: String,
+    ) -> Result<Ts<GoalView>, JsValue> {
+        keep(self.0.goals(), id, &request, drafts).await
+    }
+
     /// The hope notes that are not removed: pinned ones first, then the last edited.
     #[wasm_bindgen(js_name = hopeNotes)]
     pub async fn hope_notes(&self) -> Result<Vec<Ts<HopeNoteView>>, JsValue> {
         list(self.0.hope_notes()).await
+    }
+
+    /// A page of the hope notes, in the order of their list.
+    #[wasm_bindgen(js_name = hopeNotesPage, unchecked_return_type = "Page<HopeNoteView>")]
+    pub async fn hope_notes_page(
+        &self,
+        from: usize,
+        count: usize,
+    ) -> Result<Ts<Page<Arc<HopeNoteView>>>, JsValue> {
+        one(self.0.hope_notes().page(from, count).await)
     }
 
     /// One hope note.
@@ -87,9 +104,37 @@ impl Kith {
         view(self.0.hope_notes().pin(entry(&id)?, pinned).await)
     }
 
+    /// Keeps a hope note that was written, new where there is no `id`, and with it the drafts that remain, as one.
+    #[wasm_bindgen(js_name = keepHopeNote)]
+    pub async fn keep_hope_note(
+        &self,
+        id: Option<String>,
+        request: Ts<HopeNoteRequest>,
+        drafts: String,
+    ) -> Result<Ts<HopeNoteView>, JsValue> {
+        keep(self.0.hope_notes(), id, &request, drafts).await
+    }
+
     /// The people who are not removed, by name.
     pub async fn contacts(&self) -> Result<Vec<Ts<ContactView>>, JsValue> {
         list(self.0.contacts()).await
+    }
+
+    /// A page of the people, by name, with when they can be reached.
+    #[wasm_bindgen(js_name = peoplePage, unchecked_return_type = "Page<Reach>")]
+    pub async fn people_page(
+        &self,
+        from: usize,
+        count: usize,
+        now: Ts<WallClock>,
+    ) -> Result<Ts<Page<Reach>>, JsValue> {
+        let now = now.to_rust().map_err(bad_argument)?;
+        one(self.0.contacts().people(from, count, now).await)
+    }
+
+    /// One contact, with when they can be reached.
+    pub async fn person(&self, id: String, now: Ts<WallClock>) -> Result<Ts<Reach>, JsValue> {
+        one(self.0.contacts().person(entry(&id)?, now.to_rust().map_err(bad_argument)?).await)
     }
 
     /// One contact.
@@ -113,6 +158,17 @@ impl Kith {
         view(self.0.contacts().edit(entry(&id)?, request.to_rust().map_err(bad_argument)?).await)
     }
 
+    /// Keeps a contact that was written, new where there is no `id`, and with it the drafts that remain, as one.
+    #[wasm_bindgen(js_name = keepContact)]
+    pub async fn keep_contact(
+        &self,
+        id: Option<String>,
+        request: Ts<ContactRequest>,
+        drafts: String,
+    ) -> Result<Ts<ContactView>, JsValue> {
+        keep(self.0.contacts(), id, &request, drafts).await
+    }
+
     /// Everybody there is a way to reach: those who can be reached now, those who gave no times, then the others.
     pub async fn reachable(&self, now: Ts<WallClock>) -> Result<Vec<Ts<Reach>>, JsValue> {
         let now = now.to_rust().map_err(bad_argument)?;
@@ -131,62 +187,33 @@ impl Kith {
         view(self.0.write_profile(request.to_rust().map_err(bad_argument)?).await)
     }
 
-    /// Entries of any kind that hold every one of the words, at most `limit`.
-    pub async fn search(&self, words: String, limit: usize) -> Result<Vec<Ts<Found>>, JsValue> {
-        all(self.0.search(&words, limit).await)
-    }
-
-    /// One part of an export: the first, or the one after an entry. All parts, one after the other, are the file.
-    pub async fn export(
+    /// Keeps the profile that was written, and with it the drafts that remain, as one.
+    #[wasm_bindgen(js_name = keepProfile)]
+    pub async fn keep_profile(
         &self,
-        request: Ts<ExportRequest>,
-        after: Option<String>,
-    ) -> Result<Ts<ExportPart>, JsValue> {
-        let after = after.map(|id| entry(&id)).transpose()?;
-        let part = self.0.export(&request.to_rust().map_err(bad_argument)?, after).await;
-        part.map_err(thrown)?.into_ts().map_err(bad_argument)
-    }
-
-    /// The entries that were removed and not erased, the last removed first.
-    pub async fn removed(&self) -> Result<Vec<Ts<RemovedView>>, JsValue> {
-        let removed = self.0.removed().await.map_err(thrown)?;
-        let views = removed.iter().filter_map(RemovedView::of);
-        views.map(|view| view.into_ts().map_err(bad_argument)).collect()
-    }
-
-    /// Removes an entry of any kind from its list.
-    pub async fn remove(&self, id: String) -> Result<(), JsValue> {
-        self.0.remove(entry(&id)?).await.map_err(thrown)
-    }
-
-    /// Takes a removal back.
-    pub async fn undo(&self, id: String) -> Result<(), JsValue> {
-        self.0.undo(entry(&id)?).await.map_err(thrown)
-    }
-
-    /// Erases an entry of any kind for ever.
-    pub async fn erase(&self, id: String) -> Result<(), JsValue> {
-        self.0.erase(entry(&id)?).await.map_err(thrown)
+        request: Ts<ProfileRequest>,
+        drafts: String,
+    ) -> Result<Ts<ProfileView>, JsValue> {
+        let request = request.to_rust().map_err(bad_argument)?;
+        view(self.0.keep_profile(request, &Zeroizing::new(drafts)).await)
     }
 }
 
-impl RemovedView {
-    fn of(view: &View) -> Option<Self> {
-        let removed = view.removed()?;
-        Some(Self { id: view.id(), kind: view.kind(), title: view.title().to_owned(), removed })
-    }
-}
-
-/// An id from JavaScript. What is no id names no entry.
-fn entry(id: &str) -> Result<EntryId, JsValue> {
-    id.parse().map_err(|_| thrown(KithError::NotFound))
-}
-
-fn view<V: Tsify + Serialize>(answer: Result<Arc<V>, KithError>) -> Result<Ts<V>, JsValue>
+async fn keep<K: Keeps>(
+    room: Room<'_, K>,
+    id: Option<String>,
+    request: &Ts<K::Request>,
+    drafts: String,
+) -> Result<Ts<K::View>, JsValue>
 where
-    <V as Tsify>::JsType: JsCast,
+    K::Request: Tsify + DeserializeOwned,
+    <K::Request as Tsify>::JsType: JsCast + Clone,
+    K::View: Tsify + Serialize,
+    <K::View as Tsify>::JsType: JsCast,
 {
-    answer.map_err(thrown)?.into_ts().map_err(bad_argument)
+    let id = id.map(|id| entry(&id)).transpose()?;
+    let request = request.to_rust().map_err(bad_argument)?;
+    view(room.keep(id, request, &Zeroizing::new(drafts)).await)
 }
 
 async fn list<K: Keeps>(room: Room<'_, K>) -> Result<Vec<Ts<K::View>>, JsValue>
@@ -196,11 +223,4 @@ where
 {
     let views = room.list().await.map_err(thrown)?;
     views.iter().map(|view| view.into_ts().map_err(bad_argument)).collect()
-}
-
-fn all<V: Tsify + Serialize>(answer: Result<Vec<V>, KithError>) -> Result<Vec<Ts<V>>, JsValue>
-where
-    <V as Tsify>::JsType: JsCast,
-{
-    answer.map_err(thrown)?.iter().map(|one| one.into_ts().map_err(bad_argument)).collect()
 }

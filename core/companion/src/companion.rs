@@ -1,5 +1,7 @@
 //! A member's companion: made, unlocked, used, locked.
 
+use core::cmp::Reverse;
+
 use futures::lock::{Mutex, MutexGuard};
 use kith_entry::{Document, EntryError, EntryId, Timestamp, View};
 use kith_seal::{Identity, Lock, Passphrase, Vault, VaultKey, wipe_stack};
@@ -9,6 +11,7 @@ use zeroize::Zeroizing;
 use crate::changes::{Changed, Listeners, Subscription};
 use crate::error::KithError;
 use crate::kept::Kept;
+use crate::page::Page;
 use crate::room::{Contacts, Goals, HopeNotes, Room};
 use crate::surroundings::Surroundings;
 
@@ -177,10 +180,16 @@ impl Companion {
     /// `Unlock.Locked`, `Unlock.NotCreated`.
     pub async fn removed(&self) -> Result<Vec<View>, KithError> {
         let mut inner = self.inner().await;
-        let mut removed: Vec<View> =
-            inner.kept()?.views.values().filter(|view| view.removed().is_some()).cloned().collect();
-        removed.sort_unstable_by_key(|view| (core::cmp::Reverse(view.removed()), view.id()));
-        Ok(removed)
+        Ok(removed(inner.kept()?).into_iter().cloned().collect())
+    }
+
+    /// A page of [`Companion::removed`]: at most `count` entries from the one at `from` on, counted from zero.
+    ///
+    /// # Errors
+    /// `Unlock.Locked`, `Unlock.NotCreated`.
+    pub async fn removed_page(&self, from: usize, count: usize) -> Result<Page<View>, KithError> {
+        let mut inner = self.inner().await;
+        Ok(Page::cut(&removed(inner.kept()?), from, count, |view| View::clone(view)))
     }
 
     /// Removes an entry of any kind from its list. [`Companion::undo`] takes it back, as long as it is not erased.
@@ -188,7 +197,7 @@ impl Companion {
     /// # Errors
     /// `Entry.NotFound`, `Store.*`, `Random.Failed`, `Unlock.Locked`.
     pub async fn remove(&self, id: EntryId) -> Result<(), KithError> {
-        self.change(id, |_| true, |document, now| document.remove(now)).await.map(drop)
+        self.change(id, |document, now| document.remove(now)).await
     }
 
     /// Takes a removal back.
@@ -196,7 +205,7 @@ impl Companion {
     /// # Errors
     /// As [`Companion::remove`].
     pub async fn undo(&self, id: EntryId) -> Result<(), KithError> {
-        self.change(id, |_| true, |document, now| document.restore(now)).await.map(drop)
+        self.change(id, |document, now| document.restore(now)).await
     }
 
     /// Erases an entry of any kind for ever, here and on every device this reaches. Nothing takes it back.
@@ -212,20 +221,19 @@ impl Companion {
         Ok(())
     }
 
-    /// Changes an entry that `is_meant`, by one change.
-    pub(crate) async fn change(
+    /// Changes an entry of any kind, by one change.
+    async fn change(
         &self,
         id: EntryId,
-        is_meant: impl FnOnce(&View) -> bool,
         change: impl FnOnce(&mut Document, Timestamp) -> Result<Option<Vec<u8>>, EntryError>,
-    ) -> Result<View, KithError> {
+    ) -> Result<(), KithError> {
         let mut inner = self.inner().await;
         let kept = inner.kept()?;
-        kept.views.get(&id).filter(|view| is_meant(view)).ok_or(KithError::NotFound)?;
+        kept.views.get(&id).ok_or(KithError::NotFound)?;
         let now = kept.around.clock.now();
-        let view = kept.change(id, |document| change(document, now)).await?;
+        let view = kept.change(id, Vec::new(), |document| change(document, now)).await?;
         self.tell(Changed::Entry { kind: view.kind(), id });
-        Ok(view)
+        Ok(())
     }
 
     pub(crate) fn store(&self) -> &dyn Store {
@@ -251,6 +259,13 @@ impl Inner {
             Self::New => Err(KithError::NotCreated),
         }
     }
+}
+
+/// The entries that were removed and not erased, the last removed first.
+fn removed(kept: &Kept) -> Vec<&View> {
+    let mut removed: Vec<&View> = kept.views.values().filter(|view| view.removed().is_some()).collect();
+    removed.sort_unstable_by_key(|view| (Reverse(view.removed()), view.id()));
+    removed
 }
 
 pub(crate) fn vault_key(vault: &Vault, with: &UnlockWith) -> Result<VaultKey, KithError> {

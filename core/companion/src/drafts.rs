@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 
 use crate::companion::Companion;
 use crate::error::KithError;
+use crate::kept::Kept;
 
 /// The longest drafts that are kept, bytes.
 pub const DRAFTS_MAX_BYTES: usize = 256 * 1024;
@@ -35,12 +36,23 @@ impl Companion {
         if drafts.len() > DRAFTS_MAX_BYTES {
             return Err(EntryError::TooLarge(Limit::Text).into());
         }
-        let write = if drafts.is_empty() {
-            Write::DropMeta(MetaName::Drafts)
-        } else {
-            kept.rows.seal_meta(MetaName::Drafts, drafts.as_bytes(), &*kept.around.random)?
-        };
-        kept.around.store.commit(Batch { writes: vec![write], durability: Durability::Process }).await?;
+        let writes = vec![kept.write_drafts(drafts)?];
+        kept.around.store.commit(Batch { writes, durability: Durability::Process }).await?;
         Ok(())
+    }
+}
+
+impl Kept {
+    /// What is to be written beside an entry that is kept: the drafts that remain, where any are given.
+    pub(crate) fn beside(&self, drafts: Option<&str>) -> Result<Vec<Write>, KithError> {
+        let fitting = drafts.filter(|drafts| drafts.len() <= DRAFTS_MAX_BYTES);
+        fitting.map(|drafts| self.write_drafts(drafts)).into_iter().collect()
+    }
+
+    fn write_drafts(&self, drafts: &str) -> Result<Write, KithError> {
+        if drafts.is_empty() {
+            return Ok(Write::DropMeta(MetaName::Drafts));
+        }
+        self.rows.seal_meta(MetaName::Drafts, drafts.as_bytes(), &*self.around.random)
     }
 }

@@ -135,24 +135,27 @@ impl Kept {
         Ok(self.around.store.commit(Batch { writes, durability: Durability::Power }).await?)
     }
 
-    /// Adds an entry; answers once it is durable.
-    pub(crate) async fn add(&mut self, request: &Request) -> Result<View, KithError> {
+    /// Adds an entry, with what is to be written beside it; answers once it is durable.
+    pub(crate) async fn add(&mut self, request: &Request, beside: Vec<Write>) -> Result<View, KithError> {
         let id = EntryId::from_bytes(random_bytes(&*self.around.random)?);
         let mut working = self.take_writable().await?;
         let now = self.around.clock.now();
         let made = Document::create(request, id, actor(&working.space), now).map_err(KithError::from);
         let made = made.and_then(|document| {
             let mut open = OpenDocument { document, delta_lens: Vec::new() };
-            let (view, writes) = working.write(&mut open, None, &self.around, &self.rows)?;
+            let (view, mut writes) = working.write(&mut open, None, &self.around, &self.rows)?;
+            writes.extend(beside);
             Ok((open, view, writes))
         });
         self.finish(working, made).await
     }
 
-    /// Changes an entry by one change; answers once it is durable. Where nothing changes nothing is written.
+    /// Changes an entry by one change, with what is to be written beside it; answers once it is durable. Where nothing
+    /// changes nothing is written of the entry.
     pub(crate) async fn change(
         &mut self,
         id: EntryId,
+        beside: Vec<Write>,
         change: impl FnOnce(&mut Document) -> Result<Option<Vec<u8>>, EntryError>,
     ) -> Result<View, KithError> {
         let mut working = self.take_writable().await?;
@@ -182,11 +185,19 @@ impl Kept {
                 let view = open.document.view();
                 working.documents.keep(id, open);
                 self.working = Some(working);
-                return Ok(unchanged.and(view)?);
+                let view = unchanged.and(view)?;
+                if !beside.is_empty() {
+                    self.commit(beside).await?;
+                }
+                return Ok(view);
             }
         };
         let written = working.write(&mut open, Some(delta), &self.around, &self.rows);
-        self.finish(working, written.map(|(view, writes)| (open, view, writes))).await
+        let made = written.map(|(view, mut writes)| {
+            writes.extend(beside);
+            (open, view, writes)
+        });
+        self.finish(working, made).await
     }
 
     /// Commits what was made and only then lets it be seen. What could not be made is let go.

@@ -3,10 +3,11 @@
 //! | room | what is done there |
 //! |---|---|
 //! | [`Companion`] | create, unlock, lock, another lock, erase everything; listen to what changes |
-//! | [`Companion::goals`] | list, open, add, edit |
-//! | [`Companion::hope_notes`] | list, open, add, edit, pin |
-//! | [`Companion::contacts`] | list, open, add, edit; who can be reached now |
+//! | [`Companion::goals`] | list whole or by pages, open, add, edit, keep what was written |
+//! | [`Companion::hope_notes`] | the same, and pin |
+//! | [`Companion::contacts`] | the same, and who can be reached now |
 //! | [`Companion::profile`] | show, write |
+//! | [`Companion::today`], [`Companion::hard_moment`] | what to show first, and in a hard moment |
 //! | entries of any kind | remove, undo, list what is removed, erase; [`Companion::search`]; [`Companion::export`] |
 //! | [`Companion::parcel_for_own_devices`], [`Unpacking`] | what is kept, carried to another device |
 //! | [`Companion::drafts`] | what is written and not kept yet |
@@ -22,9 +23,11 @@ mod error;
 mod exchange;
 mod export;
 mod fold;
+mod hard_moment;
 mod kept;
 mod loading;
 mod locks;
+mod page;
 mod parcels;
 mod people;
 mod profile;
@@ -33,6 +36,7 @@ mod room;
 mod rows;
 mod search;
 mod surroundings;
+mod today;
 mod working;
 
 pub use changes::{Changed, Subscription};
@@ -41,11 +45,14 @@ pub use drafts::DRAFTS_MAX_BYTES;
 pub use error::{CODES, Code, KithError};
 pub use exchange::Received;
 pub use export::{ExportPart, ExportRequest, ExportWords};
+pub use hard_moment::HardMoment;
 pub use kith_entry as entry;
 pub use kith_seal::{Random, RandomFailed, SystemRandom};
 pub use kith_store as store;
+pub use page::Page;
 pub use parcels::{Progress, Unpacking};
 pub use people::{Reach, WallClock, When};
 pub use room::{Contact, Contacts, Goal, Goals, HopeNote, HopeNotes, Keeps, Room};
 pub use search::{Excerpt, Found};
 pub use surroundings::{Clock, Surroundings};
+pub use today::{NextStep, StepKey, Today, TodayRequest};

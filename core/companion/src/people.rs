@@ -4,11 +4,13 @@ use core::cmp::Reverse;
 use std::sync::Arc;
 
 use chrono::Weekday;
-use kith_entry::{ContactView, Hours, TimeOfDay};
+use kith_entry::{ContactView, EntryId, Hours, TimeOfDay};
 use serde::{Deserialize, Serialize};
 
 use crate::error::KithError;
-use crate::room::Contacts;
+use crate::kept::Kept;
+use crate::page::Page;
+use crate::room::{Contact, Contacts, ordered};
 
 /// A moment as a clock on the wall tells it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -49,8 +51,15 @@ pub enum When {
 pub struct Reach {
     /// Who.
     pub contact: Arc<ContactView>,
-    /// When.
-    pub when: When,
+    /// When; `None` where there is no way to reach them.
+    pub when: Option<When>,
+}
+
+impl Reach {
+    fn of(contact: &Arc<ContactView>, now: WallClock) -> Self {
+        let when = (!contact.ways.is_empty()).then(|| when(&contact.hours, now));
+        Self { contact: Arc::clone(contact), when }
+    }
 }
 
 impl Contacts<'_> {
@@ -60,16 +69,36 @@ impl Contacts<'_> {
     /// # Errors
     /// `Unlock.Locked`, `Unlock.NotCreated`.
     pub async fn reachable(&self, now: WallClock) -> Result<Vec<Reach>, KithError> {
-        let contacts = self.list().await?;
-        let mut found: Vec<Reach> = contacts
-            .into_iter()
-            .filter(|contact| !contact.ways.is_empty())
-            .map(|contact| Reach { when: when(&contact.hours, now), contact })
-            .collect();
-        // A stable sort: among equals the order of names stays.
-        found.sort_by_key(|reach| order(reach.when, now));
-        Ok(found)
+        let mut inner = self.companion.inner().await;
+        Ok(reachable(inner.kept()?, now))
     }
+
+    /// A page of everybody by name, as [`Room::page`](crate::Room::page) gives it, with when they can be reached.
+    ///
+    /// # Errors
+    /// `Unlock.Locked`, `Unlock.NotCreated`.
+    pub async fn people(&self, from: usize, count: usize, now: WallClock) -> Result<Page<Reach>, KithError> {
+        let mut inner = self.companion.inner().await;
+        Ok(Page::cut(&ordered::<Contact>(inner.kept()?), from, count, |contact| Reach::of(contact, now)))
+    }
+
+    /// One contact, removed or not, with when they can be reached.
+    ///
+    /// # Errors
+    /// `Entry.NotFound`, `Unlock.Locked`, `Unlock.NotCreated`.
+    pub async fn person(&self, id: EntryId, now: WallClock) -> Result<Reach, KithError> {
+        Ok(Reach::of(&self.open(id).await?, now))
+    }
+}
+
+/// Everybody there is a way to reach, in the order that [`Contacts::reachable`] tells.
+pub(crate) fn reachable(kept: &Kept, now: WallClock) -> Vec<Reach> {
+    let everybody = ordered::<Contact>(kept).into_iter().map(|contact| Reach::of(contact, now));
+    let mut found: Vec<(When, Reach)> =
+        everybody.filter_map(|reach| reach.when.map(|when| (when, reach))).collect();
+    // A stable sort: among equals the order of names stays.
+    found.sort_by_key(|(when, _)| order(*when, now));
+    found.into_iter().map(|(_, reach)| reach).collect()
 }
 
 fn order(when: When, now: WallClock) -> (u8, Reverse<Option<TimeOfDay>>, i64) {

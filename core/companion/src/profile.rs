@@ -23,13 +23,34 @@ impl Companion {
     /// # Errors
     /// `Entry.*`, `Store.*`, `Random.Failed`, `Unlock.Locked`, `Unlock.NotCreated`.
     pub async fn write_profile(&self, request: ProfileRequest) -> Result<Arc<ProfileView>, KithError> {
+        self.put_profile(request, None).await
+    }
+
+    /// As [`Companion::write_profile`], and keeps `drafts`, those that remain, with it: see [`crate::Room::keep`].
+    ///
+    /// # Errors
+    /// As [`Companion::write_profile`].
+    pub async fn keep_profile(
+        &self,
+        request: ProfileRequest,
+        drafts: &str,
+    ) -> Result<Arc<ProfileView>, KithError> {
+        self.put_profile(request, Some(drafts)).await
+    }
+
+    async fn put_profile(
+        &self,
+        request: ProfileRequest,
+        drafts: Option<&str>,
+    ) -> Result<Arc<ProfileView>, KithError> {
         let mut inner = self.inner().await;
         let kept = inner.kept()?;
         let shown: Option<EntryId> = profile(kept).map(|profile| profile.id);
+        let beside = kept.beside(drafts)?;
         let now = kept.around.clock.now();
         let view = match shown {
-            Some(id) => kept.change(id, |document| document.edit(&request.into(), now)).await?,
-            None => kept.add(&request.into()).await?,
+            Some(id) => kept.change(id, beside, |document| document.edit(&request.into(), now)).await?,
+            None => kept.add(&request.into(), beside).await?,
         };
         self.tell(Changed::Entry { kind: Some(Kind::Profile), id: view.id() });
         of(&view).cloned().ok_or(KithError::NotFound)

@@ -13,6 +13,8 @@ use crate::changes::Changed;
 use crate::companion::Companion;
 use crate::error::KithError;
 use crate::fold::fold;
+use crate::kept::Kept;
+use crate::page::Page;
 
 /// A kind of entry that has a room.
 pub trait Keeps {
@@ -115,11 +117,16 @@ impl<'a, K: Keeps> Room<'a, K> {
     /// `Unlock.Locked`, `Unlock.NotCreated`.
     pub async fn list(&self) -> Result<Vec<Arc<K::View>>, KithError> {
         let mut inner = self.companion.inner().await;
-        let views = inner.kept()?.views.values().filter(|view| view.removed().is_none());
-        let mut found: Vec<_> =
-            views.filter_map(|view| K::of(view).map(|of| (K::order(of), view.id(), of))).collect();
-        found.sort_unstable_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
-        Ok(found.into_iter().map(|(_, _, view)| Arc::clone(view)).collect())
+        Ok(ordered::<K>(inner.kept()?).into_iter().cloned().collect())
+    }
+
+    /// A page of [`Room::list`]: at most `count` entries from the one at `from` on, counted from zero.
+    ///
+    /// # Errors
+    /// `Unlock.Locked`, `Unlock.NotCreated`.
+    pub async fn page(&self, from: usize, count: usize) -> Result<Page<Arc<K::View>>, KithError> {
+        let mut inner = self.companion.inner().await;
+        Ok(Page::cut(&ordered::<K>(inner.kept()?), from, count, |view| Arc::clone(view)))
     }
 
     /// One entry, removed or not.
@@ -136,10 +143,7 @@ impl<'a, K: Keeps> Room<'a, K> {
     /// # Errors
     /// `Entry.*`, `Store.*`, `Random.Failed`, `Unlock.Locked`.
     pub async fn add(&self, request: K::Request) -> Result<Arc<K::View>, KithError> {
-        let mut inner = self.companion.inner().await;
-        let view = inner.kept()?.add(&request.into()).await?;
-        self.companion.tell(Changed::Entry { kind: Some(K::KIND), id: view.id() });
-        K::of(&view).cloned().ok_or(KithError::NotFound)
+        self.write(None, request, None).await
     }
 
     /// Edits an entry: all that the request names, as one change. It is durable when this answers.
@@ -147,14 +151,58 @@ impl<'a, K: Keeps> Room<'a, K> {
     /// # Errors
     /// As [`Room::add`], and `Entry.NotFound`.
     pub async fn edit(&self, id: EntryId, request: K::Request) -> Result<Arc<K::View>, KithError> {
-        let request = request.into();
-        let view = self.companion.change(
-            id,
-            |view| K::of(view).is_some(),
-            |document, now| document.edit(&request, now),
-        );
-        K::of(&view.await?).cloned().ok_or(KithError::NotFound)
+        self.write(Some(id), request, None).await
     }
+
+    /// Keeps what was written, as a new entry (`None`) or as an edit, and `drafts`, those that remain, in the place of
+    /// those before: both or neither, so that what was kept is never offered as a draft again.
+    ///
+    /// Drafts that are too long ([`crate::DRAFTS_MAX_BYTES`]) keep no entry from being kept: then those before stay.
+    ///
+    /// # Errors
+    /// As [`Room::edit`].
+    pub async fn keep(
+        &self,
+        id: Option<EntryId>,
+        request: K::Request,
+        drafts: &str,
+    ) -> Result<Arc<K::View>, KithError> {
+        self.write(id, request, Some(drafts)).await
+    }
+
+    async fn write(
+        &self,
+        id: Option<EntryId>,
+        request: K::Request,
+        drafts: Option<&str>,
+    ) -> Result<Arc<K::View>, KithError> {
+        let request = request.into();
+        let mut inner = self.companion.inner().await;
+        let kept = inner.kept()?;
+        let beside = kept.beside(drafts)?;
+        let view = match id {
+            None => kept.add(&request, beside).await?,
+            Some(id) => {
+                kept.views.get(&id).and_then(K::of).ok_or(KithError::NotFound)?;
+                let now = kept.around.clock.now();
+                kept.change(id, beside, |document| document.edit(&request, now)).await?
+            }
+        };
+        self.companion.tell(Changed::Entry { kind: Some(K::KIND), id: view.id() });
+        K::of(&view).cloned().ok_or(KithError::NotFound)
+    }
+}
+
+/// The entries of a kind that are not removed, in the order of their list.
+///
+/// Sorting anew for each page is cheaper than a kept order that every change has to drop: the keys of ten thousand
+/// entries are sorted in a few milliseconds.
+pub(crate) fn ordered<K: Keeps>(kept: &Kept) -> Vec<&Arc<K::View>> {
+    let views = kept.views.values().filter(|view| view.removed().is_none());
+    let mut found: Vec<_> =
+        views.filter_map(|view| K::of(view).map(|of| (K::order(of), view.id(), of))).collect();
+    found.sort_unstable_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
+    found.into_iter().map(|(_, _, view)| view).collect()
 }
 
 impl HopeNotes<'_> {

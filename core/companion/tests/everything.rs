@@ -4,19 +4,10 @@
 
 mod common;
 
-use common::{exchange, fresh, goal, note, reopened, second_device, wait};
-use kith_companion::entry::{ContactRequest, EntryId, Field, Kind, ProfileRequest, Way, WayRequest};
+use common::{contact, exchange, fresh, goal, note, second_device, wait};
+use kith_companion::entry::{ContactRequest, EntryId, Field, Kind, ProfileRequest};
 use kith_companion::store::MemoryStore;
-use kith_companion::{Companion, DRAFTS_MAX_BYTES, ExportRequest, ExportWords, WallClock, When};
-
-fn contact(name: &str) -> ContactRequest {
-    let way = Way { kind: "phone".into(), value: "020 7946 0000".into() };
-    ContactRequest {
-        name: Some(name.into()),
-        ways: vec![WayRequest::Add { way }],
-        ..ContactRequest::default()
-    }
-}
+use kith_companion::{Companion, ExportRequest, ExportWords, WallClock, When};
 
 async fn found(kith: &Companion, words: &str) -> Vec<EntryId> {
     kith.search(words, 50).await.unwrap().into_iter().map(|found| found.id).collect()
@@ -83,13 +74,22 @@ fn people_are_listed_by_name_and_by_when_they_can_be_reached() {
             kith.contacts().list().await.unwrap().iter().map(|contact| contact.name.clone()).collect();
         assert_eq!(names, ["Bo, no way yet", "Cal", "Dot", "érin"]);
 
+        let people = kith.contacts().people(0, 2, monday("10:00")).await.unwrap();
+        let whens: Vec<(&str, Option<When>)> =
+            people.views.iter().map(|reach| (reach.contact.name.as_str(), reach.when)).collect();
+        let until = "17:00".parse().unwrap();
+        assert_eq!(whens, [("Bo, no way yet", None), ("Cal", Some(When::Now { until }))]);
+        assert_eq!(people.total, 4);
+        let cal = &people.views[1];
+        assert_eq!(kith.contacts().person(cal.contact.id, monday("10:00")).await.unwrap(), *cal);
+
         let reach = kith.contacts().reachable(monday("10:00")).await.unwrap();
         let order: Vec<&str> = reach.iter().map(|reach| reach.contact.name.as_str()).collect();
         assert_eq!(order, ["Cal", "érin", "Dot"]);
         let reach = kith.contacts().reachable(monday("13:00")).await.unwrap();
-        assert_eq!(reach[0].when, When::Now { until: "17:00".parse().unwrap() });
-        assert_eq!(reach[1].when, When::Unsaid);
-        assert_eq!(reach[2].when, When::Later { from: monday("09:00") });
+        assert_eq!(reach[0].when, Some(When::Now { until: "17:00".parse().unwrap() }));
+        assert_eq!(reach[1].when, Some(When::Unsaid));
+        assert_eq!(reach[2].when, Some(When::Later { from: monday("09:00") }));
     });
 }
 
@@ -111,26 +111,6 @@ fn a_profile_is_one_on_every_device() {
         laptop.write_profile(named("S.")).await.unwrap();
         exchange(&phone, &laptop).await;
         assert_eq!(phone.profile().await.unwrap().unwrap().name, "S.");
-    });
-}
-
-#[test]
-fn drafts_are_there_after_a_restart_and_only_when_unlocked() {
-    wait(async {
-        let store = MemoryStore::new();
-        let kith = fresh(&store, 1).await;
-        assert!(kith.drafts().await.unwrap().is_none());
-        kith.keep_drafts("{\"goal\":\"half a sen\"}").await.unwrap();
-        let again = reopened(&store, 2).await;
-        assert_eq!(again.drafts().await.unwrap().unwrap().as_str(), "{\"goal\":\"half a sen\"}");
-        let long = "x".repeat(DRAFTS_MAX_BYTES + 1);
-        assert_eq!(again.keep_drafts(&long).await.unwrap_err().code(), "Entry.TooLarge");
-        assert!(again.drafts().await.unwrap().is_some(), "the drafts before are still there");
-        again.keep_drafts("").await.unwrap();
-        assert!(again.drafts().await.unwrap().is_none());
-        again.lock().await;
-        assert_eq!(again.drafts().await.unwrap_err().code(), "Unlock.Locked");
-        assert_eq!(again.keep_drafts("x").await.unwrap_err().code(), "Unlock.Locked");
     });
 }
 

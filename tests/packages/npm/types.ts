@@ -1,10 +1,12 @@
 // Compiled, never run: whoever writes TypeScript gets types, and mistakes are found.
-import { type ContactView, type Found, type GoalView, Kith, KithError, Parcel, load } from "kith";
+import { type ContactView, type Found, type GoalView, Kith, KithError, load, type Page, Parcel } from "kith";
 
 await load();
 const kith: Kith = await Kith.inMemory();
 const goals: GoalView[] = await kith.goals();
 const edited: number | undefined = goals[0]?.edited;
+const page: Page<GoalView> = await kith.goalsPage(0, 30);
+const kept: GoalView = await kith.keepGoal(undefined, { title: "Swim" }, "");
 const people: ContactView[] = await kith.contacts();
 const found: Found[] = await kith.search("words", 10);
 await kith.reachable({ day: "Mon", time: "09:30" });
@@ -21,4 +23,4 @@ await kith.reachable({ day: "Someday", time: "09:30" });
 // @ts-expect-error views hold no field of that name
 void goals[0]?.nothing;
 
-export { brought, code, edited, found, people, sections };
+export { brought, code, edited, found, kept, page, people, sections };

@@ -4,7 +4,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use kith_companion::entry::{EntryId, GoalRequest, HopeNoteRequest, Timestamp};
+use kith_companion::entry::{
+    ContactRequest, EntryId, GoalRequest, HopeNoteRequest, Timestamp, Way, WayRequest,
+};
 use kith_companion::store::{MemoryStore, Store};
 use kith_companion::{Clock, Companion, KithError, NewLock, Surroundings, UnlockWith};
 use kith_seal::testing::SeededRandom;
@@ -56,6 +58,15 @@ pub fn goal(title: &str) -> GoalRequest {
 
 pub fn note(text: &str) -> HopeNoteRequest {
     HopeNoteRequest { text: Some(text.to_owned()), ..HopeNoteRequest::default() }
+}
+
+pub fn contact(name: &str) -> ContactRequest {
+    let way = Way { kind: "phone".into(), value: "020 7946 0000".into() };
+    ContactRequest {
+        name: Some(name.into()),
+        ways: vec![WayRequest::Add { way }],
+        ..ContactRequest::default()
+    }
 }
 
 pub async fn titles(kith: &Companion) -> Vec<String> {
