@@ -32,4 +32,4 @@ pub use own_epoch::OwnEpoch;
 pub use own_space::{Draft, MAX_DELTAS, OwnSpace};
 pub use parcel::{PackError, ParcelError, ParcelReader, Section, pack};
 pub use space::{HeldEpoch, Space};
-pub use space_state::SpaceState;
+pub use space_state::{InboxState, KeptEpoch, KeptSpace, SpaceState};

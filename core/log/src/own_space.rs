@@ -10,7 +10,6 @@ use crate::header::Kind;
 use crate::ids::{RecordId, Tag, Writer};
 use crate::own_epoch::OwnEpoch;
 use crate::space::{HeldEpoch, Space};
-use crate::space_state;
 
 /// At the latest after so many deltas a writer writes a `whole`.
 pub const MAX_DELTAS: usize = 16;
@@ -70,12 +69,6 @@ impl OwnSpace {
     #[must_use]
     pub fn must_renew(&self) -> bool {
         self.epochs.iter().any(|epoch| epoch.worn)
-    }
-
-    /// What a store keeps of the space beside its chunks; secret.
-    #[must_use]
-    pub fn to_state(&self) -> Zeroizing<Vec<u8>> {
-        space_state::to_bytes(&self.epochs)
     }
 
     /// Writes a save of a document, as a delta or as a whole, whichever keeps the slot small.

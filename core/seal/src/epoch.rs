@@ -22,6 +22,9 @@ pub struct EpochReader {
 }
 
 impl EpochReader {
+    /// Length of the reader record, bytes.
+    pub const LEN: usize = 1 + Key::LEN + PublicKey::LEN;
+
     /// A reader from what the writing member handed over.
     #[must_use]
     pub fn new(secret: Key, public: PublicKey) -> Self {
@@ -51,6 +54,24 @@ impl EpochReader {
     #[must_use]
     pub fn slot(&self, record: &[u8; 16]) -> [u8; 16] {
         keyed_name(&self.slot, record)
+    }
+
+    /// The reader record of FORMAT.md, to be kept sealed.
+    #[must_use]
+    pub fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        let mut bytes = Zeroizing::new(Vec::with_capacity(Self::LEN));
+        bytes.push(VERSION);
+        bytes.extend_from_slice(self.secret.expose());
+        bytes.extend_from_slice(self.public.as_bytes());
+        bytes
+    }
+
+    /// Reads [`EpochReader::to_bytes`]; `None` for anything else.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (&VERSION, rest) = bytes.split_first()? else { return None };
+        let (secret, public) = rest.split_at_checked(Key::LEN)?;
+        Some(Self::new(Key::from_slice(secret)?, PublicKey::from_slice(public)?))
     }
 
     /// The key that proves to a peer or a keeper that one may have the epoch's chunks.
