@@ -12,6 +12,7 @@ pub const TARGETS: &[Target] = &[
     Target::new("body", log::bodies, log::body),
     Target::new("log_state", log::states, log::state),
     Target::new("parcel", log::parcels, log::parcel),
+    Target::new("frame", log::frames, log::frame),
     Target::new("vault", seal::vaults, seal::vault),
     Target::new("identity", seal::identities, seal::identity),
     Target::new("meeting", seal::meetings, seal::meeting),

@@ -10,6 +10,7 @@ mod arrivals;
 mod chunks;
 mod faults;
 mod fingerprints;
+mod frames;
 mod parcels;
 mod states;
 

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use kith_log::{
-    Body, Chunk, Content, Draft, Kind, OwnSpace, ParcelReader, RecordId, SpaceState, VerifiedChunk, pack,
+    Body, Chunk, Content, Draft, FrameReader, FrameWriter, Kind, OwnSpace, ParcelReader, RecordId,
+    SpaceState, VerifiedChunk, pack,
 };
 use kith_seal::testing::SeededRandom;
 
@@ -99,4 +100,21 @@ pub(super) fn parcel(mut input: &[u8]) {
         keys.iter().filter(|key| section.is_for(key)).for_each(|key| drop(section.open(key)));
     }
     let _ = reader.finish();
+}
+
+pub(super) fn frames() -> Vec<Vec<u8>> {
+    let writer = FrameWriter::new(&parcels()[0], 200).unwrap();
+    let all = (0..writer.enough() as u32 + 8).map(|number| writer.frame(number));
+    // All but the second, and the first twice, one after the other.
+    let all: Vec<Vec<u8>> = all.collect();
+    vec![all[0].clone(), [&all[..1], &all[..1], &all[2..]].concat().concat()]
+}
+
+/// Frames of one length, read one after the other until the parcel is whole or they lead nowhere.
+pub(super) fn frame(input: &[u8]) {
+    let mut reader = FrameReader::new();
+    for frame in input.chunks(198) {
+        let _ = reader.read(frame);
+    }
+    let _ = FrameReader::new().read(input);
 }
