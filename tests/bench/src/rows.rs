@@ -5,6 +5,7 @@ pub(crate) mod memory;
 mod edit_durable;
 mod hostile;
 mod open;
+mod qr;
 mod search;
 mod short_record;
 mod store_size;
@@ -25,7 +26,7 @@ use crate::table::Row;
 type Measure = fn(&Bench) -> Result<Row>;
 
 /// Every row, by the id under which its figures are written.
-pub(crate) const ROWS: [(&str, Measure); 7] = [
+pub(crate) const ROWS: [(&str, Measure); 8] = [
     ("open_10k", open::measure),
     ("search_10k", search::measure),
     ("edit_durable", edit_durable::measure),
@@ -33,6 +34,7 @@ pub(crate) const ROWS: [(&str, Measure); 7] = [
     ("memory_10k", memory::measure),
     ("hostile", hostile::measure),
     ("store_10k", store_size::measure),
+    ("qr_12k", qr::measure),
 ];
 
 /// So many entries are kept where a row says 10k,
