@@ -1,5 +1,6 @@
 /** The journeys, in order. `tsx run.ts NAME…` runs those alone. */
 import { badInput } from "./journeys/bad-input.ts";
+import { choices } from "./journeys/choices.ts";
 import { conclude } from "./src/tap.ts";
 import { crash } from "./journeys/crash.ts";
 import { drafts } from "./journeys/drafts.ts";
@@ -24,6 +25,7 @@ const JOURNEYS = {
   settings,
   search,
   drafts,
+  choices,
   updates,
   locked,
   crash,
