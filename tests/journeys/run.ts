@@ -8,6 +8,7 @@ import { everybody } from "./journeys/everybody.ts";
 import { faults } from "./journeys/faults.ts";
 import { firstRun } from "./journeys/first-run.ts";
 import { hostileWords } from "./journeys/hostile-words.ts";
+import { install } from "./journeys/install.ts";
 import { locked } from "./journeys/locked.ts";
 import { people } from "./journeys/people.ts";
 import { pictures } from "./journeys/pictures.ts";
@@ -18,6 +19,7 @@ import { updates } from "./journeys/updates.ts";
 
 const JOURNEYS = {
   firstRun,
+  install,
   hostileWords,
   badInput,
   faults,
