@@ -1,9 +1,11 @@
 /** The journeys, in order. `tsx run.ts NAME…` runs those alone. */
 import { badInput } from "./journeys/bad-input.ts";
 import { choices } from "./journeys/choices.ts";
+import { clock } from "./journeys/clock.ts";
 import { conclude } from "./src/tap.ts";
 import { crash } from "./journeys/crash.ts";
 import { drafts } from "./journeys/drafts.ts";
+import { eviction } from "./journeys/eviction.ts";
 import { everybody } from "./journeys/everybody.ts";
 import { faults } from "./journeys/faults.ts";
 import { firstRun } from "./journeys/first-run.ts";
@@ -23,6 +25,8 @@ const JOURNEYS = {
   hostileWords,
   badInput,
   faults,
+  eviction,
+  clock,
   people,
   settings,
   search,
