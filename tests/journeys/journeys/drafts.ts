@@ -90,6 +90,43 @@ export async function drafts(): Promise<void> {
       browser.guard.assertQuiet();
     }));
 
+  await test("a step typed beneath a goal's steps is there after a lock and after a reload, and is a step once it is added", () =>
+    inWorld(async (world) => {
+      const browser = await world.open();
+      const page = await browser.page(1280, 800);
+      const kith = new Kith(page);
+      await kith.visit(world.origin);
+      await kith.begin(PASSPHRASE);
+      await kith.writeGoal({ title: "Walk to the river" });
+      await kith.openGoal("Walk to the river");
+      await kith.field("goal.step_new").fill("Find my shoes");
+      await kith.button("act.lock").click();
+      await kith.unlock(PASSPHRASE);
+      await kith.opened();
+      await kith.text(word("draft.back")).waitFor();
+      await kith.press("act.go_on");
+      assert.equal(await kith.field("goal.step_new").inputValue(), "Find my shoes");
+      assert.equal(await page.getByRole("checkbox", { name: "Find my shoes" }).count(), 0);
+      await kith.field("goal.step_new").fill("Find my boots");
+      await after(KEPT_MS);
+      await page.reload();
+      await kith.unlock(PASSPHRASE);
+      await kith.opened();
+      await kith.goTo("goals");
+      await kith.text(word("said.draft_tag")).waitFor();
+      await kith.openGoal("Walk to the river");
+      await kith.text(word("draft.is_back")).waitFor();
+      assert.equal(await kith.field("goal.step_new").inputValue(), "Find my boots");
+      await kith.press("goal.step_add");
+      await page.getByRole("checkbox", { name: "Find my boots" }).waitFor();
+      assert.equal(await kith.field("goal.step_new").inputValue(), "");
+      await kith.button("act.lock").click();
+      await kith.unlock(PASSPHRASE);
+      await kith.opened();
+      assert.equal(await kith.text(word("draft.back")).count(), 0, "what was added came back as a draft");
+      browser.guard.assertQuiet();
+    }));
+
   await test("words that are too long to keep as a draft are not lost by locking without a question", () =>
     inWorld(async (world) => {
       const browser = await world.open();

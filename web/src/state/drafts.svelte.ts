@@ -9,9 +9,12 @@ export interface Draft<Fields> {
   back: boolean;
 }
 
-/** What drafts are of: an entry, or a new one (`null`). */
+/** What is written: an entry of a kind, or one step in the line beneath a goal's steps. */
+export type Writing = Kind | "step";
+
+/** What drafts are of: an entry, or a new one (`null`). A step's is that of its goal. */
 export interface DraftOf {
-  kind: Kind;
+  kind: Writing;
   id: string | null;
 }
 
@@ -28,7 +31,7 @@ class Drafts {
   ended = $state(0);
 
   /** The draft of an entry (`null`: of a new one), begun from these fields if there was none. */
-  open<Fields extends object>(kind: Kind, id: string | null, fields: Fields): Draft<Fields> {
+  open<Fields extends object>(kind: Writing, id: string | null, fields: Fields): Draft<Fields> {
     const found = this.#kept.get(key(kind, id)) as Draft<Fields> | undefined;
     if (found) {
       // One that an older Kith wrote down may lack a field that there is by now.
@@ -42,13 +45,13 @@ class Drafts {
   }
 
   /** Whether something was typed there that is not saved. */
-  has(kind: Kind, id: string | null): boolean {
+  has(kind: Writing, id: string | null): boolean {
     const draft = this.#kept.get(key(kind, id));
     return draft !== undefined && isChanged(draft);
   }
 
   /** Whether it was written before Kith was last closed. */
-  cameBack(kind: Kind, id: string | null): boolean {
+  cameBack(kind: Writing, id: string | null): boolean {
     return this.has(kind, id) && this.#kept.get(key(kind, id))?.back === true;
   }
 
@@ -56,12 +59,12 @@ class Drafts {
     return [...this.#kept.values()].some(isChanged);
   }
 
-  end(kind: Kind, id: string | null): void {
+  end(kind: Writing, id: string | null): void {
     if (this.#kept.delete(key(kind, id))) this.ended += 1;
   }
 
   /** Ends the draft if nothing was typed. */
-  tidy(kind: Kind, id: string | null): void {
+  tidy(kind: Writing, id: string | null): void {
     if (!this.has(kind, id)) this.#kept.delete(key(kind, id));
   }
 
@@ -84,7 +87,7 @@ class Drafts {
     let first: DraftOf | undefined;
     for (const [name, { begun, now }] of read(text)) {
       const [kind = "", id = ""] = name.split(" ");
-      if (!isKind(kind) || this.#kept.has(name)) continue;
+      if (!isWriting(kind) || this.#kept.has(name)) continue;
       this.#put(name, { begun, now, back: true });
       first ??= { kind, id: id === NEW ? null : id };
     }
@@ -99,8 +102,8 @@ class Drafts {
 }
 
 const NEW = "new";
-const key = (kind: Kind, id: string | null): string => `${kind} ${id ?? NEW}`;
-const isKind = (kind: string): kind is Kind => Object.hasOwn(placeOf, kind);
+const key = (kind: Writing, id: string | null): string => `${kind} ${id ?? NEW}`;
+const isWriting = (kind: string): kind is Writing => kind === "step" || Object.hasOwn(placeOf, kind);
 const isChanged = (draft: Draft<unknown>): boolean =>
   JSON.stringify(draft.begun) !== JSON.stringify(draft.now);
 

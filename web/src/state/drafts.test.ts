@@ -44,6 +44,15 @@ describe("a draft", () => {
     expect(draft.begun.place).toBe("here");
   });
 
+  test("of a step is one of its goal, beside the goal's own", () => {
+    drafts.open("step", "a", { text: "" }).now.text = "Find my shoes";
+    expect(drafts.has("goal", "a")).toBe(false);
+    const { text } = drafts;
+    drafts.forget();
+    expect(drafts.take(text)).toEqual({ kind: "step", id: "a" });
+    expect(drafts.open("step", "a", { text: "" }).now.text).toBe("Find my shoes");
+  });
+
   test("in memory is not overwritten by what was written down before it", () => {
     drafts.open("goal", null, { title: "" }).now.title = "before";
     const { text } = drafts;

@@ -1,8 +1,9 @@
 import { ask, codeOf, end, onBroken, type LockRequest } from "../kith";
 import { sentence } from "../words/codes";
 import { say } from "../words/say";
+import { stopWatching, watchKept } from "./cleared";
 import { device } from "./device.svelte";
-import { drafts } from "./drafts.svelte";
+import { drafts, type DraftOf } from "./drafts.svelte";
 import { entries, placeOf } from "./entries.svelte";
 import { keeping } from "./keeping.svelte";
 import { notice } from "./notice.svelte";
@@ -23,6 +24,9 @@ class Session {
   hasLock = $state(true);
   /** Whether the browser promised not to clear what is kept; `null` where it cannot be asked. */
   promised = $state<boolean | null>(null);
+
+  /** Whether everything was erased since the page was opened. */
+  erased = $state(false);
 
   #locking = false;
 
@@ -78,6 +82,7 @@ class Session {
   /** Erases everything that is kept here, locked or not, and stands at the very beginning. */
   async eraseEverything(): Promise<void> {
     await ask("eraseEverything");
+    this.erased = true;
     drafts.forget();
     device.forget();
     await this.lock();
@@ -111,10 +116,10 @@ class Session {
   async #enter(): Promise<void> {
     await entries.load();
     const back = await keeping.load();
+    watchKept(() => this.#cleared());
     this.phase = { at: "open" };
     if (!back) return;
-    const goOn = (): void => way.write(placeOf[back.kind], back.id);
-    notice.say(say("draft.back"), { word: say("act.go_on"), do: goOn });
+    notice.say(say("draft.back"), { word: say("act.go_on"), do: () => goOn(back) });
   }
 
   /** The worker died by itself: drafts and the way stay, so that writing goes on where it was. */
@@ -125,11 +130,29 @@ class Session {
     await this.start();
   }
 
+  /** The browser cleared what was kept: nothing is said to be saved any more. */
+  #cleared(): void {
+    this.#close();
+    end("Web.Cleared");
+    drafts.forget();
+    keeping.forget();
+    notice.clear();
+    way.reset();
+    this.phase = { at: "stuck", code: "Web.Cleared" };
+  }
+
   #close(): void {
+    stopWatching();
     this.phase = { at: "starting" };
     entries.forget();
     search.forget();
   }
+}
+
+/** To where something was being written: its form, or the page of the goal that a step was for. */
+function goOn({ kind, id }: DraftOf): void {
+  if (kind !== "step") way.write(placeOf[kind], id);
+  else if (id !== null) way.read("goals", id);
 }
 
 function lockOf(passphrase: string | null): LockRequest {

@@ -20,7 +20,8 @@ describe("the sentence for a code", () => {
   });
 
   test("is there for every code of the shell", () => {
-    for (const code of ["Web.NotLoaded", "Web.NoWebAssembly"]) expect(isWord(`code.${code}`)).toBe(true);
+    for (const code of ["Web.NotLoaded", "Web.NoWebAssembly", "Web.Cleared"])
+      expect(isWord(`code.${code}`)).toBe(true);
   });
 
   test("names a code it does not know, and says what was kept", () => {

@@ -3,6 +3,7 @@ import type { Kind } from "../../state/entries.svelte";
 import { placeOf } from "../../state/entries.svelte";
 import { way } from "../../state/way.svelte";
 import { say, type Word } from "../../words/say";
+import { openTopic } from "../settings/open";
 
 /** The part of an entry that a field is, where that says more than its kind does. */
 const PARTS: Partial<Record<Extract<Field, string>, Word>> = {
@@ -32,6 +33,6 @@ function partWord(field: Field): Word | undefined {
 
 /** Opens an entry at home, one step on from here. */
 export function openEntry(kind: Kind, id: string): void {
-  if (kind === "profile") way.write("settings", "about");
+  if (kind === "profile") openTopic("about");
   else way.read(placeOf[kind], id);
 }
