@@ -74,7 +74,16 @@ class Drafts {
 
   /** All drafts as one text, to be taken up again; empty where nothing was typed. */
   get text(): string {
-    const changed = [...this.#kept].filter(([, draft]) => isChanged(draft));
+    return this.#written([...this.#kept]);
+  }
+
+  /** The same without the draft of one entry: those that remain when it is kept. */
+  without(kind: Kind, id: string | null): string {
+    return this.#written([...this.#kept].filter(([name]) => name !== key(kind, id)));
+  }
+
+  #written(drafts: [string, Draft<unknown>][]): string {
+    const changed = drafts.filter(([, draft]) => isChanged(draft));
     if (changed.length === 0) return "";
     return JSON.stringify({
       shape: SHAPE,

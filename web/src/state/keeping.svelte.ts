@@ -1,5 +1,6 @@
 import { ask } from "../kith";
 import { drafts, type DraftOf } from "./drafts.svelte";
+import type { Kind } from "./entries.svelte";
 
 /** A pause in writing after which drafts are kept. */
 const PAUSE_MS = 500;
@@ -13,6 +14,8 @@ class Keeping {
   #held = $state("");
   #ended = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** An entry that is being kept, and with it the drafts that remain. */
+  #entry: Promise<unknown> = Promise.resolve();
 
   /** Whether everything that was typed lies in the core. */
   get done(): boolean {
@@ -41,6 +44,7 @@ class Keeping {
   /** Keeps drafts now. Answers whether they are kept: they may be too long, or the device full. */
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
+    await this.#entry;
     const { text } = drafts;
     if (text === this.#held) return true;
     try {
@@ -50,6 +54,20 @@ class Keeping {
     } catch {
       return false;
     }
+  }
+
+  /** Keeps an entry and ends its draft, both or neither: `keep` is given the drafts that remain. */
+  entry<Kept>(kind: Kind, id: string | null, keep: (drafts: string) => Promise<Kept>): Promise<Kept> {
+    clearTimeout(this.#timer);
+    const remaining = drafts.without(kind, id);
+    const keeping = keep(remaining).then((kept) => {
+      drafts.end(kind, id);
+      // Drafts that remain may have been too long to be kept with it: then the next `flush` finds out.
+      if (remaining === "") this.#held = "";
+      return kept;
+    });
+    this.#entry = keeping.catch(() => undefined);
+    return keeping;
   }
 
   forget(): void {

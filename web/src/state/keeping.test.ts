@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { drafts } from "./drafts.svelte";
 import { keeping } from "./keeping.svelte";
 
@@ -65,4 +65,51 @@ test("whoever asks hears that drafts could not be kept", async () => {
   expect(keeping.done).toBe(false);
   refuses = false;
   expect(await keeping.flush()).toBe(true);
+});
+
+describe("an entry that is kept", () => {
+  test("takes its draft along, and nothing is written a second time", async () => {
+    drafts.open("goal", null, { title: "" }).now.title = "Back";
+    await keeping.flush();
+    kept.length = 0;
+    const given = await keeping.entry("goal", null, (remaining) => Promise.resolve(remaining));
+    changed();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([given, kept]).toEqual(["", []]);
+    expect(keeping.done).toBe(true);
+  });
+
+  test("leaves the drafts of others", async () => {
+    drafts.open("goal", null, { title: "" }).now.title = "Back";
+    drafts.open("goal", "a", { title: "" }).now.title = "A";
+    await keeping.flush();
+    const given = await keeping.entry("goal", null, (remaining) => Promise.resolve(remaining));
+    expect(given).toBe(drafts.text);
+    changed();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(kept.at(-1)).toBe(drafts.text);
+  });
+
+  test("is waited for: its draft is not written down once more meanwhile", async () => {
+    drafts.open("goal", null, { title: "" }).now.title = "Back";
+    let answer: () => void = () => undefined;
+    const core = new Promise<void>((resolve) => (answer = resolve));
+    const keep = keeping.entry("goal", null, () => core);
+    const flushed = keeping.flush();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(kept).toEqual([]);
+    answer();
+    await keep;
+    expect(await flushed).toBe(true);
+    expect(kept).toEqual([]);
+  });
+
+  test("and is refused keeps its draft", async () => {
+    drafts.open("goal", null, { title: "" }).now.title = "Back";
+    await expect(keeping.entry("goal", null, () => Promise.reject(new Error("Store.Full")))).rejects.toThrow(
+      "Store.Full",
+    );
+    expect(await keeping.flush()).toBe(true);
+    expect(kept.at(-1)).toBe(drafts.text);
+  });
 });

@@ -41,11 +41,12 @@ class Session {
       return;
     }
     try {
-      if ((await ask("state")) === "new") {
+      const [state, hasLock] = await Promise.all([ask("state"), ask("hasLock")]);
+      if (state === "new") {
         this.phase = { at: "new" };
         return;
       }
-      this.hasLock = await ask("hasLock");
+      this.hasLock = hasLock;
       if (this.hasLock) this.phase = { at: "locked" };
       else await this.unlock();
     } catch (trouble) {
@@ -57,14 +58,13 @@ class Session {
     await ask("create", lockOf(passphrase));
     this.hasLock = passphrase !== null;
     way.reset();
-    await this.#enter();
+    await this.#enter(Promise.resolve());
     // Asked once, when there is something to keep; some browsers ask the person in turn.
     await this.askPromise();
   }
 
   async unlock(passphrase?: string): Promise<void> {
-    await (passphrase === undefined ? ask("unlock") : ask("unlock", passphrase));
-    await this.#enter();
+    await this.#enter(passphrase === undefined ? ask("unlock") : ask("unlock", passphrase));
     this.promised = await promises("persisted");
   }
 
@@ -113,9 +113,9 @@ class Session {
     await this.start();
   }
 
-  async #enter(): Promise<void> {
-    await entries.load();
-    const back = await keeping.load();
+  /** Goes in as soon as Kith is open. The core takes questions in turn: these wait there until it is. */
+  async #enter(opening: Promise<void>): Promise<void> {
+    const [, , back] = await Promise.all([opening, entries.load(), keeping.load()]);
     watchKept(() => this.#cleared());
     this.phase = { at: "open" };
     if (!back) return;

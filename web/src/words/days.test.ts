@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { calendarDay, dayOf, partOfDay } from "./days";
+import { calendarDate, calendarDay, dayOf, partOfDay } from "./days";
 
 const now = new Date(2026, 10, 24, 19, 30);
 
@@ -40,4 +40,9 @@ describe("a calendar day", () => {
     }
     process.env.TZ = zone;
   });
+});
+
+test("the date of a moment is that of this device's calendar, whatever the hour", () => {
+  expect(calendarDate(new Date(2026, 0, 5, 0, 0))).toBe("2026-01-05");
+  expect(calendarDate(new Date(2026, 10, 24, 23, 59))).toBe("2026-11-24");
 });

@@ -29,6 +29,12 @@ export function calendarDay(day: string, now: Date): string {
   return written(new Date(year, month - 1, date), now);
 }
 
+/** The day of a moment in the calendar of this device, as the core has days: "2026-11-24". */
+export function calendarDate(now: Date): string {
+  const two = (number: number): string => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
 function written(day: Date, now: Date): string {
   const year = day.getFullYear() === now.getFullYear() ? {} : ({ year: "numeric" } as const);
   return new Intl.DateTimeFormat(dayMonth, { day: "numeric", month: "long", ...year }).format(day);
