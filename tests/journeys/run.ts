@@ -17,6 +17,7 @@ import { pictures } from "./journeys/pictures.ts";
 import { search } from "./journeys/search.ts";
 import { settings } from "./journeys/settings.ts";
 import { sizes } from "./journeys/sizes.ts";
+import { twoDevices } from "./journeys/two-devices.ts";
 import { updates } from "./journeys/updates.ts";
 
 const JOURNEYS = {
@@ -32,6 +33,7 @@ const JOURNEYS = {
   search,
   drafts,
   choices,
+  twoDevices,
   updates,
   locked,
   crash,

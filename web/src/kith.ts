@@ -53,6 +53,7 @@ class Life {
   readonly over: Promise<never>;
   /** Whether it ever answered: a worker that did not get that far did not load. */
   answered = false;
+  opening: Promise<void> | undefined;
   readonly #worker: Worker;
   #refuse: (why: KithError) => void = () => undefined;
 
@@ -73,6 +74,19 @@ class Life {
 let life: Life | undefined;
 let heard: (changed: Changed) => void = () => undefined;
 let whenBroken: () => void = () => undefined;
+
+/**
+ * Starts the core and opens what has no lock. Of what has one it says so (`Unlock.NoSuchSlot`), and of nothing that
+ * there is nothing yet (`Unlock.NotCreated`). Asked again of the same core, it is the same answer.
+ */
+export function begin(): Promise<void> {
+  const begun = (life ??= new Life());
+  if (!begun.opening) {
+    begun.opening = ask("unlock");
+    begun.opening.catch(() => undefined);
+  }
+  return begun.opening;
+}
 
 /** Asks the core. Rejects with {@link KithError}, and with nothing else. */
 export async function ask<M extends Method>(method: M, ...given: Given<M>): Promise<Answer<M>> {

@@ -45,6 +45,5 @@ fn in_browser(repo: &Repo, results: &Path, rows: &[&str]) -> Result<(), Failure>
     let mut bench = repo.package_program("tests/journeys", "tsx");
     bench.arg("bench.ts").arg(results).args(rows);
     build::for_journeys(repo, &mut bench, &keeper)?;
-    bench.env("KITH_PACKAGE", package::npm_folder(repo));
     run(&mut bench)
 }

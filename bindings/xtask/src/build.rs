@@ -7,6 +7,7 @@ use std::{
 
 use crate::{
     need::{self, Need},
+    package,
     progress::{Did, Steps},
     repo::{Doing, Failure, Repo, run},
     stamp::when_changed,
@@ -105,6 +106,7 @@ pub(crate) fn for_journeys(repo: &Repo, program: &mut Command, keeper: &Path) ->
     let browser = need::browser().ok_or_else(|| Failure::new("there is no browser"))?;
     program.env("KITH_KEEPER", keeper).env("KITH_WEB", repo.path("web/dist"));
     program.env("KITH_CHROMIUM", browser).env("KITH_PICTURES", repo.target.join("pictures"));
+    program.env("KITH_PACKAGE", package::npm_folder(repo));
     Ok(())
 }
 

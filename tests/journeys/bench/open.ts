@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
 import type { Page } from "playwright-core";
 import type { Browser } from "../src/browser.ts";
 import { Kith } from "../src/kith.ts";
+import { packagePage } from "../src/package.ts";
 import { word } from "../src/words.ts";
 import { inWorld } from "../src/world.ts";
 import { median, type Row, rounded } from "./row.ts";
@@ -51,22 +50,10 @@ export async function open10kBrowser(): Promise<Row> {
 
 /** Has 10,000 entries kept where the app will find them: by the package, on a page of the same origin. */
 async function fill(browser: Browser, origin: string): Promise<void> {
-  const page = await browser.page();
-  await page.route("**/fill/*", async (route) => {
-    const name = basename(new URL(route.request().url()).pathname);
-    const type = name.endsWith(".wasm")
-      ? "application/wasm"
-      : name.endsWith(".js")
-        ? "text/javascript"
-        : "text/html";
-    const body =
-      name === "page" ? "<!doctype html><title>Kith</title>" : await readFile(join(packed(), name));
-    await route.fulfill({ contentType: type, body });
-  });
-  await page.goto(`${origin}/fill/page`);
+  const page = await packagePage(browser, origin);
   await page.evaluate(
     async ([goals, notes]) => {
-      const { Kith, load } = await import(new URL("/fill/index.js", location.href).href);
+      const { Kith, load } = await import(new URL("/package/index.js", location.href).href);
       await load();
       const kith = await Kith.open();
       await kith.create({ kind: "none" });
@@ -80,13 +67,6 @@ async function fill(browser: Browser, origin: string): Promise<void> {
     [GOALS, NOTES] as const,
   );
   await page.close();
-}
-
-/** The folder of the npm package, as `cargo xtask package npm` leaves it. */
-function packed(): string {
-  const folder = process.env["KITH_PACKAGE"];
-  if (folder === undefined) throw new Error("KITH_PACKAGE is not set: run this as cargo xtask bench");
-  return folder;
 }
 
 /** Slows the page down. Chromium has no way to slow a worker. */

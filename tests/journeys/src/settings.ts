@@ -4,6 +4,8 @@ export const settings = {
   keeper: needed("KITH_KEEPER"),
   /** The folder with the built app. */
   web: needed("KITH_WEB"),
+  /** The folder of the npm package, before it is packed. */
+  package: needed("KITH_PACKAGE"),
   /** The browser's program. */
   chromium: needed("KITH_CHROMIUM"),
   /** Where pictures of the screens go. */

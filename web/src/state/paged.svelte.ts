@@ -1,7 +1,7 @@
 import { SvelteMap } from "svelte/reactivity";
 
 /** How many rows a page has. */
-export const PAGE = 30;
+export const PAGE = 20;
 
 /** A list as `LongList` shows it: so many rows, of which those near the screen are there. */
 export interface Listed<Item> {

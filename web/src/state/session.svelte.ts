@@ -1,4 +1,4 @@
-import { ask, codeOf, end, onBroken, type LockRequest } from "../kith";
+import { ask, begin, codeOf, end, onBroken, type LockRequest } from "../kith";
 import { sentence } from "../words/codes";
 import { say } from "../words/say";
 import { stopWatching, watchKept } from "./cleared";
@@ -41,16 +41,14 @@ class Session {
       return;
     }
     try {
-      const [state, hasLock] = await Promise.all([ask("state"), ask("hasLock")]);
-      if (state === "new") {
-        this.phase = { at: "new" };
-        return;
-      }
-      this.hasLock = hasLock;
-      if (this.hasLock) this.phase = { at: "locked" };
-      else await this.unlock();
+      this.hasLock = false;
+      await this.#open(begin());
     } catch (trouble) {
-      this.phase = { at: "stuck", code: codeOf(trouble) };
+      const code = codeOf(trouble);
+      this.hasLock = code === "Unlock.NoSuchSlot";
+      if (this.hasLock) this.phase = { at: "locked" };
+      else if (code === "Unlock.NotCreated") this.phase = { at: "new" };
+      else this.phase = { at: "stuck", code };
     }
   }
 
@@ -63,9 +61,8 @@ class Session {
     await this.askPromise();
   }
 
-  async unlock(passphrase?: string): Promise<void> {
-    await this.#enter(passphrase === undefined ? ask("unlock") : ask("unlock", passphrase));
-    this.promised = await promises("persisted");
+  async unlock(passphrase: string): Promise<void> {
+    await this.#open(ask("unlock", passphrase));
   }
 
   /** Asks the browser to keep what is kept. */
@@ -113,9 +110,17 @@ class Session {
     await this.start();
   }
 
-  /** Goes in as soon as Kith is open. The core takes questions in turn: these wait there until it is. */
+  async #open(opening: Promise<void>): Promise<void> {
+    await this.#enter(opening);
+    this.promised = await promises("persisted");
+  }
+
+  /** Goes in once Kith is open. The core takes questions in turn: what is needed first waits there until it is. */
   async #enter(opening: Promise<void>): Promise<void> {
-    const [, , back] = await Promise.all([opening, entries.load(), keeping.load()]);
+    const first = Promise.all([keeping.load(), entries.load()]);
+    first.catch(() => undefined);
+    await opening;
+    const [back] = await first;
     watchKept(() => this.#cleared());
     this.phase = { at: "open" };
     if (!back) return;

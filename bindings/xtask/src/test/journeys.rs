@@ -4,6 +4,7 @@ use super::{for_browser, length, with_ending};
 use crate::{
     build,
     count::Tally,
+    package,
     progress::Steps,
     repo::{Failure, Repo, follow},
 };
@@ -11,6 +12,7 @@ use crate::{
 pub(super) fn run(repo: &Repo, long: bool) -> Result<Tally, Failure> {
     for_browser(repo)?;
     let keeper = build::everything(repo, &mut Steps::new(build::EVERYTHING))?;
+    package::npm(repo)?;
 
     let mut tally = Tally::default();
     let mut runner = repo.package_program("tests/journeys", "tsx");

@@ -14,14 +14,14 @@ export async function settle({ kind, view }: Entry, settling: Settling): Promise
       await entries.undo(kind, view.id);
       break;
     case "goal":
-      entries.putGoal(await ask("editGoal", view.id, settling.request));
+      await entries.putGoal(await ask("editGoal", view.id, settling.request));
       break;
     case "hopeNote":
-      entries.putHopeNote(await ask("editHopeNote", view.id, settling.request));
+      await entries.putHopeNote(await ask("editHopeNote", view.id, settling.request));
       break;
     case "contact":
       await ask("editContact", view.id, settling.request);
-      await entries.people();
+      await entries.putContact(view.id);
       break;
     case "profile":
       entries.profile = await ask("writeProfile", settling.request);

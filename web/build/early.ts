@@ -1,0 +1,23 @@
+import type { Plugin } from "vite";
+
+/**
+ * Names the app itself in the page, so that it is fetched while `src/main.ts` starts the core, and not only once that
+ * asks for it.
+ */
+export function early(): Plugin {
+  return {
+    name: "kith-early",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler: (_, { bundle }) =>
+        Object.values(bundle ?? {})
+          .filter((output) => output.type === "chunk" && output.isDynamicEntry)
+          .map(({ fileName }) => ({
+            tag: "link",
+            attrs: { rel: "modulepreload", crossorigin: true, href: `/${fileName}` },
+            injectTo: "head" as const,
+          })),
+    },
+  };
+}
