@@ -71,7 +71,7 @@ export async function choices(): Promise<void> {
         .getByRole("group")
         .getByRole("button", { name: word("act.remove") })
         .click();
-      await kith.text(word("said.removed")).waitFor();
+      await page.getByRole("status").getByText(word("said.removed")).waitFor();
       await kith.text(word("people.none")).waitFor();
       browser.guard.assertQuiet();
     }));

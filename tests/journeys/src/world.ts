@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Browser } from "./browser.ts";
 import { Keeper } from "./keeper.ts";
+import { settings } from "./settings.ts";
 
 /** One person with one browser, and the keeper that serves Kith to them. */
 export interface World {
@@ -16,10 +17,10 @@ export interface World {
   cutNetwork(): Promise<void>;
 }
 
-/** Gives `live` a world of its own and clears it away afterwards, whatever happened. */
-export async function inWorld(live: (world: World) => Promise<void>): Promise<void> {
+/** Gives `live` a world of its own, with this build of Kith, and clears it away afterwards, whatever happened. */
+export async function inWorld(live: (world: World) => Promise<void>, web = settings.web): Promise<void> {
   const profile = await mkdtemp(join(tmpdir(), "kith-journey-"));
-  const keeper = await Keeper.start();
+  const keeper = await Keeper.start(undefined, web);
   const browsers: Browser[] = [];
   try {
     await live({
