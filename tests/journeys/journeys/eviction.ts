@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { Kith } from "../src/kith.ts";
+import { clearDatabases } from "../src/storage.ts";
 import { test } from "../src/tap.ts";
 import { word } from "../src/words.ts";
 import { inWorld } from "../src/world.ts";
@@ -18,7 +19,7 @@ export async function eviction(): Promise<void> {
       await kith.goTo("goals");
       await kith.press("goals.new");
       await kith.field("write_goal.title").fill("Written when it happens");
-      await clear(kith, world.origin);
+      await clearDatabases(kith.page, world.origin);
       await kith.text(word("code.Web.Cleared")).waitFor();
       assert.equal(await kith.text("Saved before.").count(), 0);
       await kith.help();
@@ -60,7 +61,7 @@ export async function eviction(): Promise<void> {
       await kith.readyForNoNetwork();
       const other = new Kith(await browser.page());
       await kith.page.close();
-      await clear(other, world.origin);
+      await clearDatabases(other.page, world.origin);
       await other.visit(world.origin);
       await other.arrived();
       await other.text(word("first.gone")).waitFor();
@@ -70,10 +71,4 @@ export async function eviction(): Promise<void> {
       await other.begin(PASSPHRASE);
       browser.guard.assertQuiet();
     }));
-}
-
-/** As a browser clears a site's databases by itself. */
-async function clear(kith: Kith, origin: string): Promise<void> {
-  const session = await kith.page.context().newCDPSession(kith.page);
-  await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
 }

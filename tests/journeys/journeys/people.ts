@@ -77,7 +77,10 @@ export async function people(): Promise<void> {
       assert.equal(await link.getAttribute("href"), "tel:01134960000");
       await kith.press("act.edit");
       await kith.field("write_person.value").first().fill("0121 496 0000");
-      await kith.button("act.take_out").nth(1).click();
+      await kith.page
+        .getByRole("button", { name: word("act.take_out") })
+        .nth(1)
+        .click();
       await kith.writePerson({ ways: [{ kind: "email", value: "sam@example.org" }] });
       await kith.page.reload();
       await kith.unlock(PASSPHRASE);

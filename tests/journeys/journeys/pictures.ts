@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { Page } from "playwright-core";
 import { Kith } from "../src/kith.ts";
 import { screens } from "../src/screens.ts";
 import { settings } from "../src/settings.ts";
@@ -9,7 +10,9 @@ import { test } from "../src/tap.ts";
 import { inWorld } from "../src/world.ts";
 
 const SIZES = [
+  { width: 360, height: 640 },
   { width: 360, height: 740 },
+  { width: 768, height: 1024 },
   { width: 1280, height: 800 },
 ];
 
@@ -30,16 +33,26 @@ export async function pictures(): Promise<void> {
           for (const colorScheme of ["light", "dark"] as const) {
             await page.setViewportSize(size);
             await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-            const path = join(settings.pictures, `${screen}-${size.width}-${colorScheme}.png`);
-            await page.screenshot({ path, animations: "disabled", caret: "hide" });
+            await draw(page, `${screen}-${size.width}x${size.height}-${colorScheme}`);
           }
         }
         await page.setViewportSize({ width: 360, height: 740 });
+        await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+        await draw(page, `${screen}-200-percent`);
+        await page.evaluate(() => (document.documentElement.style.fontSize = ""));
+        await page.emulateMedia({ colorScheme: "dark", forcedColors: "active" });
+        await draw(page, `${screen}-forced-colours`);
+        await page.emulateMedia({ colorScheme: "light", forcedColors: "none" });
       });
       if (!existsSync(README)) {
         await mkdir(join(README, ".."), { recursive: true });
-        await copyFile(join(settings.pictures, "today-360-light.png"), README);
+        await copyFile(join(settings.pictures, "today-360x740-light.png"), README);
       }
       assert.ok(existsSync(README));
     }));
+}
+
+async function draw(page: Page, name: string): Promise<void> {
+  const path = join(settings.pictures, `${name}.png`);
+  await page.screenshot({ path, animations: "disabled", caret: "hide" });
 }

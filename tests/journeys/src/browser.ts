@@ -43,6 +43,8 @@ export class Browser {
     const driven = await chromium.connectOverCDP(address);
     const context = driven.contexts()[0];
     if (!context) throw new Error("the browser has no window");
+    // What runs these journeys gives functions their names by a helper of its own, which a page has not.
+    await context.addInitScript("globalThis.__name ??= (named) => named;");
     return new Browser(program, driven, context, await Guard.over(context, origin));
   }
 

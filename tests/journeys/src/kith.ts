@@ -213,7 +213,9 @@ export class Kith {
       .getByRole("list", { name: word("settings.list") })
       .getByRole("button", { name: word(`settings.${topic}`) })
       .click();
-    await this.page.getByRole("heading", { name: word(`settings.${topic}`), exact: true }).waitFor();
+    await this.page
+      .getByRole("heading", { name: word(`settings.${topic}`), exact: true, level: 1 })
+      .waitFor();
   }
 
   /** Opens the search and types. */

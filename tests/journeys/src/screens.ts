@@ -1,4 +1,6 @@
 import type { Kith } from "./kith.ts";
+import { clearDatabases } from "./storage.ts";
+import { twoDevices, type AtOnce } from "./two-devices.ts";
 import { word } from "./words.ts";
 
 const PASSPHRASE = "a bench by the river";
@@ -9,9 +11,15 @@ export async function screens(
   origin: string,
   stop: (screen: string) => Promise<void>,
 ): Promise<void> {
+  await twoDevices(kith.page, AT_ONCE);
   await kith.visit(origin);
   await kith.arrived();
   await stop("first");
+  await kith.page.evaluate(() => Object.defineProperty(navigator, "standalone", { value: false }));
+  await kith.press("first.start");
+  await kith.back();
+  await kith.arrived();
+  await stop("first-iphone");
   await kith.press("first.start");
   await stop("choose-a-lock");
   await kith.passphrase.fill(PASSPHRASE);
@@ -33,6 +41,8 @@ export async function screens(
   await stop("hope");
   await kith.openHopeNote(NOTES[0].text);
   await stop("hope-note");
+  await kith.openHopeNote(NOTES[1].text);
+  await stop("hope-choose");
 
   await kith.goTo("goals");
   await kith.press("goals.new");
@@ -43,6 +53,12 @@ export async function screens(
   await stop("goals");
   await kith.openGoal(GOALS[0].title);
   await stop("goal");
+  await kith.press("act.erase");
+  await kith.page.getByRole("dialog").waitFor();
+  await stop("goal-erase");
+  await kith.agree("act.keep_it");
+  await kith.openGoal(GOALS[1].title);
+  await stop("goal-choose");
   await kith.goTo("people");
   await kith.press("people.new");
   await kith.press("write_person.way_add");
@@ -55,6 +71,8 @@ export async function screens(
   await stop("people");
   await kith.openPerson(PEOPLE[0].name);
   await stop("person");
+  await kith.openPerson(PEOPLE[1].name);
+  await stop("person-choose");
   await kith.goTo("today");
   await stop("today");
   await kith.help();
@@ -72,6 +90,12 @@ export async function screens(
     await stop(`settings-${topic}`);
     if (topic === "about") await kith.back();
   }
+  await kith.settings("about");
+  await kith.field("about.name").fill("Robin");
+  await kith.press("act.keep");
+  await kith.page.getByRole("status").getByText(word("said.saved")).waitFor();
+  await kith.settings("about");
+  await stop("about-choose");
   await kith.openHopeNote(NOTES[1].text);
   await kith.press("act.remove");
   await kith.settings("removed");
@@ -99,6 +123,11 @@ export async function screens(
   await kith.unlock("not the passphrase");
   await kith.wrongPassphrase();
   await stop("wrong-passphrase");
+  await kith.unlock(PASSPHRASE);
+  await kith.opened();
+  await clearDatabases(kith.page, origin);
+  await kith.text(word("code.Web.Cleared")).waitFor();
+  await stop("stuck");
 }
 
 const TOPICS = ["about", "lock", "look", "browser", "export", "removed", "erase"] as const;
@@ -140,3 +169,22 @@ const GOALS = [
   },
   { title: "Cook for my sister", steps: ["Ask which day suits her"] },
 ] as const;
+
+/** What another device wrote at the same time. */
+const AT_ONCE: Record<string, AtOnce[]> = {
+  [GOALS[1].title]: [
+    { field: "why", values: ["", "She always cooks for me. It is my turn, and I like her kitchen."] },
+    { field: "target", values: ["2026-12-24", ""] },
+    { field: { stepText: 0 }, values: ["Ask which day suits her", "Ask her about Sunday"] },
+  ],
+  [NOTES[1].text]: [
+    { field: "text", values: [NOTES[1].text, "Breathe. This minute, then the next one."] },
+    { field: "pinned", values: ["false", "true"] },
+  ],
+  [PEOPLE[1].name]: [
+    { field: "removed", values: ["", "1795000000000"] },
+    { field: { wayValue: 0 }, values: ["0121 496 0000", "0121 496 0999"] },
+    { field: "hours", values: ["", "12345 18:00-21:00;67 10:00-20:00"] },
+  ],
+  Robin: [{ field: "about", values: ["", "Three years in the same choir."] }],
+};

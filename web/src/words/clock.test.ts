@@ -13,7 +13,7 @@ describe("the clock on the wall", () => {
 
 describe("the line that says when somebody can be reached", () => {
   test("names a day only where it is another one", () => {
-    expect(reachLine({ kind: "now", until: "17:00" }, now)).toBe("can be reached now until 17:00");
+    expect(reachLine({ kind: "now", until: "17:00" }, now)).toBe("can be reached until 17:00");
     expect(reachLine({ kind: "later", from: { day: "Tue", time: "20:00" } }, now)).toBe("from 20:00 today");
     expect(reachLine({ kind: "later", from: { day: "Tue", time: "09:00" } }, now)).toBe("from Tuesday 09:00");
     expect(reachLine({ kind: "later", from: { day: "Mon", time: "09:00" } }, now)).toBe("from Monday 09:00");

@@ -111,7 +111,7 @@ const LABELS: Record<Extract<Field, string>, Word> = {
   how: "field.how",
   hours: "person.hours",
   goodFor: "person.good_for",
-  about: "kind.profile",
+  about: "field.about",
   removed: "choice.whole",
 };
 
