@@ -5,16 +5,19 @@ let failed = 0;
 
 /** Runs one test. It has failed when it rejects; what it threw is printed beneath its line. */
 export async function test(name: string, body: () => Promise<void>): Promise<void> {
-  count += 1;
   const began = performance.now();
-  const seconds = (): string => ((performance.now() - began) / 1000).toFixed(1);
+  // Tests run beside each other: each has its number when it ends.
+  const tell = (how: "ok" | "not ok"): void => {
+    count += 1;
+    console.log(`${how} ${count} - ${name} # ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  };
   try {
     await body();
-    console.log(`ok ${count} - ${name} # ${seconds()} s`);
+    tell("ok");
   } catch (trouble) {
     failed += 1;
     const text = trouble instanceof Error ? (trouble.stack ?? trouble.message) : String(trouble);
-    console.log(`not ok ${count} - ${name} # ${seconds()} s`);
+    tell("not ok");
     console.log(text.replaceAll(/^/gm, "  # "));
   }
 }
