@@ -46,7 +46,7 @@ export async function choices(): Promise<void> {
         .and(page.locator(":focus"))
         .waitFor();
       await page.getByRole("button", { name: `${word("choice.both")} ${word("goal.step_new")}` }).click();
-      await kith.text(word("choice.title")).waitFor({ state: "detached" });
+      await page.getByRole("heading", { name: word("choice.title") }).waitFor({ state: "detached" });
       await page.getByRole("heading", { level: 1 }).and(page.locator(":focus")).waitFor();
       await page.getByRole("checkbox", { name: "Find my boots" }).waitFor();
       await page.getByRole("checkbox", { name: "Find my trainers" }).waitFor();
@@ -79,7 +79,7 @@ export async function choices(): Promise<void> {
         .getByRole("group")
         .getByRole("button", { name: word("act.keep_it") })
         .click();
-      await kith.text(word("choice.whole")).first().waitFor({ state: "detached" });
+      await page.getByRole("heading", { name: word("choice.whole") }).waitFor({ state: "detached" });
       await kith.openPerson("Sam");
       await page
         .getByRole("group")

@@ -68,6 +68,8 @@ export async function settings(): Promise<void> {
       const browser = await world.open();
       const page = await browser.page();
       const now = Date.now();
+      // Before the page: timers that it began by itself could not be ended once the clock is another one.
+      await page.clock.setFixedTime(now);
       const kith = new Kith(page);
       await kith.visit(world.origin);
       await kith.begin(OLD);
