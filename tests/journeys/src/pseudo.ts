@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { settings } from "./settings.ts";
-import { speak, type Language } from "./words.ts";
+import { speaking, type Language } from "./words.ts";
 
 const WEB = new URL("../../../web", import.meta.url).pathname;
 
-/** Lets `live` have Kith in a language, and journeys speak it meanwhile. */
+/** Lets `live` have Kith in a language, and speak it. */
 export async function inLanguage(language: Language, live: (web: string) => Promise<void>): Promise<void> {
   if (language === "en") return live(settings.web);
   const web = await mkdtemp(join(tmpdir(), "kith-language-"));
@@ -25,10 +25,8 @@ export async function inLanguage(language: Language, live: (web: string) => Prom
       "error",
     ];
     await promisify(execFile)("npx", args, { cwd: WEB });
-    speak(language);
-    await live(web);
+    await speaking(language, () => live(web));
   } finally {
-    speak("en");
     await rm(web, { recursive: true, force: true });
   }
 }

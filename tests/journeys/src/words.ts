@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import en from "../../../web/src/words/en.json" with { type: "json" };
 import { catalogue } from "../../../web/build/catalogue.ts";
 
@@ -5,14 +6,15 @@ import { catalogue } from "../../../web/build/catalogue.ts";
 export const LANGUAGES = ["en", "long", "rtl"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-let words: Record<string, string> = en;
+/** Journeys run beside each other, each in its own language. */
+const spoken = new AsyncLocalStorage<Record<string, string>>();
 
-/** From now on the app's words are those of this language. */
-export function speak(language: Language): void {
-  words = language === "en" ? en : catalogue(language);
+/** Within `live` the app's words are those of this language. */
+export function speaking(language: Language, live: () => Promise<void>): Promise<void> {
+  return spoken.run(catalogue(language), live);
 }
 
 /** The app's own words, so that a journey names a button as a person reads it and follows when it is renamed. */
 export function word(name: keyof typeof en): string {
-  return words[name] ?? en[name];
+  return spoken.getStore()?.[name] ?? en[name];
 }
