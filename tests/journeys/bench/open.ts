@@ -41,7 +41,7 @@ export async function open10kBrowser(): Promise<Row> {
     budget: "lists shown within 1 s, CPU ÷ 4",
     met: kith <= 1_000,
     notes: [
-      "from opening the page, without a lock and with everything on the device; the browser slows the page, not its worker",
+      "from opening the page to the painted list, without a lock and with everything on the device; the page itself presses Goals; the browser slows the page, not its worker",
       `a save answers in ${rounded(median(saves))} ms at the median (at most 100)`,
       `the longest task while the list scrolls takes ${rounded(Math.max(0, ...tasks))} ms (at most 50)`,
     ],
@@ -75,15 +75,41 @@ async function slowed(page: Page): Promise<void> {
   await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
 }
 
+/**
+ * Goes to the goals as soon as they can be gone to, and answers when their list was painted. The page itself does both:
+ * what a driver does before it presses anything would be slowed down with the page, and counted.
+ */
 async function opening(page: Page, origin: string): Promise<number> {
+  await page.addInitScript(
+    ([goals, places]) => {
+      const shown = new Promise<number>((tell) => {
+        let pressed = false;
+        new MutationObserver((_, observer) => {
+          if (pressed) {
+            if (!document.querySelector("[data-entry]")) return;
+            observer.disconnect();
+            requestAnimationFrame(() => setTimeout(() => tell(performance.now())));
+            return;
+          }
+          const place = [...document.querySelectorAll(`nav[aria-label="${places}"] button`)].find(
+            (one) => one.textContent?.trim() === goals,
+          );
+          if (!(place instanceof HTMLElement)) return;
+          pressed = true;
+          queueMicrotask(() => place.click());
+        }).observe(document, { childList: true, subtree: true });
+      });
+      Object.assign(globalThis, { shown });
+    },
+    [word("place.goals"), word("place.places")] as const,
+  );
   await page.goto(origin, { waitUntil: "commit" });
-  await new Kith(page).opened();
-  await new Kith(page).goTo("goals");
+  const shown = await page.evaluate(() => (globalThis as unknown as { shown: Promise<number> }).shown);
   await page
     .getByText(/^Walk, week/)
     .first()
     .waitFor();
-  return page.evaluate(() => performance.now());
+  return shown;
 }
 
 /** How long the page's tasks take while the list scrolls. */

@@ -188,14 +188,14 @@ async function passed(page: Page, screen: string): Promise<string[]> {
   await writeFile(join(settings.pictures, `${screen}.read.txt`), read);
   note("read out", amiss(read));
   for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 740 });
+    await resized(page, width, 740);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       note(`${width} px, ${colorScheme}`, await findings(page));
     }
     note(`${width} px`, [...(await tooWide(page)), ...(await tooSmall(page)), ...(await focusUnseen(page))]);
   }
-  await page.setViewportSize({ width: NARROW, height: 640 });
+  await resized(page, NARROW, 640);
   await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
   note("text at 200 %", [...(await tooWide(page)), ...(await focusUnseen(page))]);
   await page.evaluate(() => (document.documentElement.style.fontSize = ""));
@@ -205,11 +205,19 @@ async function passed(page: Page, screen: string): Promise<string[]> {
   return found;
 }
 
+/** Makes the screen another size, and waits until it was painted so: what is in reach then is no more as it was. */
+async function resized(page: Page, width: number, height: number): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  });
+}
+
 /** What other words and another direction may break. */
 async function fits(page: Page, screen: string, language: string): Promise<string[]> {
   const found: string[] = [];
   for (const width of [NARROW, 1280]) {
-    await page.setViewportSize({ width, height: 740 });
+    await resized(page, width, 740);
     const what = [...(await findings(page)), ...(await tooWide(page)), ...(await tooSmall(page))];
     found.push(...what.map((each) => `${width} px: ${each}`));
     await page.screenshot({

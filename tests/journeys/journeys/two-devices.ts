@@ -33,7 +33,10 @@ export async function twoDevices(): Promise<void> {
       await there.openGoal("Walk in the park");
       await there.page.getByRole("checkbox", { name: "Find my shoes" }).check();
       await there.openHopeNote("Breathe.");
-      await there.page.getByRole("button", { name: word("act.remove"), exact: true }).first().click();
+      await there.page
+        .getByRole("button", { name: word("act.remove"), exact: true })
+        .first()
+        .click();
       await there.page.getByRole("status").getByText(word("said.removed")).waitFor();
       await laptop.close();
 
