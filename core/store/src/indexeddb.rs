@@ -5,7 +5,7 @@ mod open;
 mod rows;
 mod transact;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use async_trait::async_trait;
 use indexed_db_futures::database::Database;
@@ -21,9 +21,14 @@ use transact::{read, write};
 /// IndexedDB lets several tabs open one database, so this store never answers [`StoreError::Busy`]: who
 /// leads is settled above it. It closes its database when another tab wants to delete or upgrade it, and
 /// opens it anew at the next use.
+///
+/// Invariant: a database that went while it was used is not made again: whoever keeps the keys of the one before would
+/// write what nobody can read (test: `what_was_erased_elsewhere_is_not_made_again`, in a browser).
 pub struct IndexedDbStore {
     name: String,
     opened: RefCell<Option<Opened>>,
+    /// Whether the database may be made: before it was first opened, and after this store itself erased it.
+    may_be_new: Cell<bool>,
 }
 
 impl IndexedDbStore {
@@ -34,7 +39,7 @@ impl IndexedDbStore {
     /// newer version made it, [`StoreError::Damaged`] where it is no store of Kith's, [`StoreError::Full`]
     /// where there is no room to make it.
     pub async fn open(name: &str) -> Result<Self, StoreError> {
-        let store = Self { name: name.to_owned(), opened: RefCell::new(None) };
+        let store = Self { name: name.to_owned(), opened: RefCell::new(None), may_be_new: Cell::new(true) };
         store.rows().await?;
         Ok(store)
     }
@@ -49,15 +54,16 @@ impl IndexedDbStore {
         if let Some(opened) = self.opened.borrow().as_ref().filter(|opened| opened.is_open()) {
             return Ok(opened.database());
         }
-        let opened = Opened::open(&self.name, &ROWS).await?;
+        let opened = Opened::open(&self.name, &ROWS, self.may_be_new.get()).await?;
         let database = opened.database();
         self.opened.replace(Some(opened));
+        self.may_be_new.set(false);
         Ok(database)
     }
 
     /// The open database of the mark, which is closed again when dropped.
     async fn mark(&self) -> Result<Opened, StoreError> {
-        Opened::open(&self.mark_name(), &[MARK]).await
+        Opened::open(&self.mark_name(), &[MARK], true).await
     }
 }
 
@@ -124,6 +130,7 @@ impl Store for IndexedDbStore {
         let rows = self.rows().await?;
         write(&rows, Durability::Power, async |transaction| rows::clear(transaction)).await?;
         self.opened.replace(None);
+        self.may_be_new.set(true);
         open::delete(&self.name).await?;
         open::delete(&self.mark_name()).await
     }

@@ -75,10 +75,10 @@ export const CASES = {
     assert.deepEqual(await call(page, "readByHand", "foreign"), before);
   },
 
-  async erasing_leaves_not_even_a_name_and_waits_for_no_other_tab(page) {
+  async what_was_erased_elsewhere_is_not_made_again(page) {
     await call(page, "eraseBesideAnother", "erased");
     const others = (await call(page, "databases")).filter((name) => name.startsWith("erased"));
-    assert.deepEqual(others, ["erased"], "the store used on afterwards, and no mark");
+    assert.deepEqual(others, ["erased"], "the store that erased and went on, and no mark");
   },
 
   async full_storage_refuses_with_a_code_and_loses_nothing(page, origin) {

@@ -5,8 +5,8 @@ const NAME = "kith";
 let watching: IDBDatabase | undefined;
 
 /**
- * Calls `cleared` when the browser itself clears what is kept while Kith is open. The core would make its database
- * anew and keep the next words in it, but the keys are gone: what is said to be saved then could never be read.
+ * Calls `cleared` when the browser itself clears what is kept while Kith is open. The core refuses every save from then
+ * on, as the keys are gone: this says so before anybody writes another word.
  */
 export function watchKept(cleared: () => void): void {
   stopWatching();

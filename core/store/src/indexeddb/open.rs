@@ -7,6 +7,7 @@ use futures::future::{AbortHandle, abortable};
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::DomException;
 
 use super::error::of_opening;
 use crate::StoreError;
@@ -22,16 +23,32 @@ pub(super) struct Opened {
 }
 
 impl Opened {
-    /// Opens the database, and makes its tables where it is new.
-    pub(super) async fn open(name: &str, tables: &'static [&'static str]) -> Result<Self, StoreError> {
-        let request =
-            Database::open(name).with_version(VERSION).with_on_upgrade_needed(move |_, database| {
+    /// Opens the database, and makes its tables where it is new and may be.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] where it is new and may not be: nothing is made then.
+    pub(super) async fn open(
+        name: &str,
+        tables: &'static [&'static str],
+        may_be_new: bool,
+    ) -> Result<Self, StoreError> {
+        let gone = Rc::new(Cell::new(false));
+        let request = Database::open(name).with_version(VERSION).with_on_upgrade_needed({
+            let gone = gone.clone();
+            move |_, database| {
+                if !may_be_new {
+                    gone.set(true);
+                    // An error here is what makes a browser take back that it made the database.
+                    return Err(DomException::new_with_message_and_name("", "NotFoundError")?.into());
+                }
                 for table in tables {
                     database.create_object_store(table).build()?;
                 }
                 Ok(())
-            });
-        let database = request.build().map_err(of_opening)?.await.map_err(of_opening)?;
+            }
+        });
+        let opening = request.build().map_err(of_opening)?.await.map_err(of_opening);
+        let database = if gone.get() { Err(StoreError::Damaged) } else { opening }?;
         let opened = Self::listen(database)?;
         let mut found: Vec<String> = opened.database.object_store_names().collect();
         found.sort();
