@@ -28,7 +28,7 @@ export async function choices(): Promise<void> {
         ["Slowly", "Find my boots"],
         ["Very well", "Find my trainers"],
       );
-      const kith = await opened(world, browser);
+      const kith = await Kith.unlocked(browser, world.origin, PASSPHRASE);
       const { page } = kith;
       await kith.goTo("goals");
       await kith.text(word("choice.tag")).waitFor();
@@ -72,7 +72,7 @@ export async function choices(): Promise<void> {
         }
       };
       const browser = await atOnce(world, begin, change, "edit", "remove");
-      const kith = await opened(world, browser);
+      const kith = await Kith.unlocked(browser, world.origin, PASSPHRASE);
       const { page } = kith;
       await kith.openHopeNote("Breathe.");
       await page
@@ -113,12 +113,4 @@ async function atOnce<Given>(
   await unpack(browser, world.origin, PASSPHRASE, await pack(other, world.origin, PASSPHRASE));
   await other.close();
   return browser;
-}
-
-async function opened(world: World, browser: Browser): Promise<Kith> {
-  const kith = new Kith(await browser.page());
-  await kith.visit(world.origin);
-  await kith.unlock(PASSPHRASE);
-  await kith.opened();
-  return kith;
 }

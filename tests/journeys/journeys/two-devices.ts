@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import type { Browser } from "../src/browser.ts";
 import { forgetMark, pack, unpack } from "../src/carry.ts";
 import { Kith } from "../src/kith.ts";
 import { test } from "../src/tap.ts";
 import { word } from "../src/words.ts";
-import { inWorld, type World } from "../src/world.ts";
+import { inWorld } from "../src/world.ts";
 
 const PASSPHRASE = "a bench by the river";
 
@@ -28,7 +27,7 @@ export async function twoDevices(): Promise<void> {
 
       let laptop = await other.open();
       await forgetMark(laptop, world.origin);
-      const there = await opened(world, laptop);
+      const there = await Kith.unlocked(laptop, world.origin, PASSPHRASE);
       await edit(there, "Walk", { title: "Walk in the park", why: "I sleep better." });
       await there.openGoal("Walk in the park");
       await there.page.getByRole("checkbox", { name: "Find my shoes" }).check();
@@ -41,7 +40,7 @@ export async function twoDevices(): Promise<void> {
       await laptop.close();
 
       phone = await world.open();
-      const here = await opened(world, phone);
+      const here = await Kith.unlocked(phone, world.origin, PASSPHRASE);
       await edit(here, "Walk", { title: "Walk by the river", state: "Going well" });
       await phone.close();
 
@@ -55,7 +54,7 @@ export async function twoDevices(): Promise<void> {
       assert.equal(await unpack(phone, world.origin, PASSPHRASE, fromLaptop), 0);
 
       for (const device of [phone, laptop]) {
-        const kith = await opened(world, device);
+        const kith = await Kith.unlocked(device, world.origin, PASSPHRASE);
         await kith.goTo("goals");
         await kith.text(word("choice.tag")).waitFor();
         await kith.page.getByRole("button").filter({ hasText: "Walk" }).first().click();
@@ -70,21 +69,13 @@ export async function twoDevices(): Promise<void> {
       }
       const settled = await pack(phone, world.origin, PASSPHRASE);
       await unpack(laptop, world.origin, PASSPHRASE, settled);
-      const kith = await opened(world, laptop);
+      const kith = await Kith.unlocked(laptop, world.origin, PASSPHRASE);
       await kith.openGoal("Walk in the park");
       assert.equal(await kith.text("Walk by the river").count(), 0);
       assert.equal(await kith.text(word("choice.title")).count(), 0);
       phone.guard.assertQuiet();
       laptop.guard.assertQuiet();
     }));
-}
-
-async function opened(world: World, browser: Browser): Promise<Kith> {
-  const kith = new Kith(await browser.page());
-  await kith.visit(world.origin);
-  await kith.unlock(PASSPHRASE);
-  await kith.opened();
-  return kith;
 }
 
 async function edit(

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright-core";
+import type { Browser } from "./browser.ts";
 import { word } from "./words.ts";
 
 type Place = "today" | "goals" | "hope" | "people";
@@ -39,6 +40,15 @@ export class Kith {
 
   constructor(page: Page) {
     this.page = page;
+  }
+
+  /** Kith on a new page of somebody who has used it before, unlocked. */
+  static async unlocked(browser: Browser, origin: string, passphrase: string): Promise<Kith> {
+    const kith = new Kith(await browser.page());
+    await kith.visit(origin);
+    await kith.unlock(passphrase);
+    await kith.opened();
+    return kith;
   }
 
   async visit(origin: string): Promise<void> {
