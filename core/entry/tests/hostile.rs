@@ -1,6 +1,8 @@
-//! Hostile bytes: an error or an entry, never a panic that gets out, at most 64 MiB and 1 s.
+//! Hostile bytes: an error or an entry, never a panic that gets out, at most 64 MiB and a bound on the time.
 //!
-//! Time is time on the processor (`/proc/thread-self/schedstat`), so that a busy machine fails nothing.
+//! The budget of one second is measured by the bench row `hostile`, optimised and alone. Here it is three, of time
+//! on the processor (`/proc/thread-self/schedstat`): a shared machine runs the same input at a third of its speed,
+//! and what a lying length would cost is minutes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that panics has failed")]
 
 mod common;
@@ -26,7 +28,7 @@ use sha2::{Digest, Sha256};
 static MEMORY: PeakAlloc = PeakAlloc;
 
 const MOST_MEMORY: usize = 64 * 1024 * 1024;
-const MOST_TIME: Duration = Duration::from_secs(1);
+const MOST_TIME: Duration = Duration::from_secs(3);
 
 /// Memory is counted for the whole process: while one test measures, no other may run.
 fn alone() -> MutexGuard<'static, ()> {
