@@ -75,7 +75,12 @@ impl Companion {
 
 impl ExportRequest {
     fn holds(&self, view: &View) -> bool {
-        (self.people || !matches!(view, View::Contact(_))) && (self.removed || view.removed().is_none())
+        match view {
+            // Keys: an export is to be read by people.
+            View::Relation(_) => false,
+            View::Contact(_) if !self.people => false,
+            _ => self.removed || view.removed().is_none(),
+        }
     }
 }
 
@@ -93,6 +98,6 @@ const fn place(view: &View) -> u8 {
         View::Goal(_) => 1,
         View::HopeNote(_) => 2,
         View::Contact(_) => 3,
-        View::Unknown(_) => 4,
+        View::Unknown(_) | View::Relation(_) => 4,
     }
 }

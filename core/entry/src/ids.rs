@@ -91,6 +91,11 @@ bytes_id!(
 );
 
 bytes_id!(
+    /// A record that one member gives to another: 16 bytes, drawn by the giver.
+    GivenId, 16
+);
+
+bytes_id!(
     /// A sequence of changes by one device: 16 random bytes, never taken up again after a restore.
     Actor, 16
 );

@@ -8,7 +8,9 @@
 mod check;
 mod doc;
 mod error;
+mod given;
 mod ids;
+mod keys;
 pub mod limits;
 mod request;
 mod texts;
@@ -18,14 +20,16 @@ mod view_bytes;
 
 pub use doc::{Document, change_hashes};
 pub use error::{EntryError, Limit};
-pub use ids::{Actor, ChangeHash, EntryId, ItemId, StepId, WayId};
+pub use given::{Author, BadRecord, Given, GivenStep, Seen, WholeGoal};
+pub use ids::{Actor, ChangeHash, EntryId, GivenId, ItemId, StepId, WayId};
+pub use keys::KeyBytes;
 pub use request::{
-    ContactRequest, DayChange, GoalRequest, HopeNoteRequest, ProfileRequest, Request, StepRequest, Way,
-    WayRequest,
+    ContactRequest, DayChange, GoalRequest, HopeNoteRequest, ProfileRequest, RelationRequest, Request,
+    StepRequest, Way, WayRequest,
 };
 pub use time::{Day, Hours, TimeOfDay, Timestamp};
 pub use view::{
-    Choice, ContactView, Field, GoalView, HopeNoteView, Kind, ProfileView, StepView, UnknownView, View,
-    WayView,
+    Choice, ContactView, Field, GoalView, HopeNoteView, Kind, ProfileView, RelationView, StepView,
+    UnknownView, View, WayView,
 };
 pub use view_bytes::{VIEW_VERSION, ViewBytesError};

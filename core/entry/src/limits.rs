@@ -14,6 +14,15 @@ pub const MAX_WAYS: usize = 20;
 /// Stretches of hours of one contact.
 pub const MAX_HOURS: usize = 28;
 
+/// A given record, bytes: it fits one chunk.
+pub const MAX_GIVEN: usize = 56 * 1024;
+/// Writers that one receipt speaks of.
+pub const MAX_SEEN: usize = 64;
+/// Chunks above heads that one receipt names.
+pub const MAX_SEEN_IDS: usize = 500;
+/// Records that one receipt tells as read.
+pub const MAX_READ: usize = 500;
+
 /// An entry with its history, saved. An edit that would make it larger is refused; removing and restoring are not.
 pub const MAX_SAVED: usize = 56 * 1024;
 /// Operations in an entry's history (one for each letter ever typed, one more once it is deleted): writing the

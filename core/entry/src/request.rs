@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Day, Hours, StepId, WayId};
+use crate::{Day, EntryId, Hours, KeyBytes, StepId, WayId};
 
 /// What to do with a day that may be empty.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -157,6 +157,21 @@ pub struct ProfileRequest {
     pub about: Option<String>,
 }
 
+/// A new relation (a contact and keys are needed), or changes to one. The companion's own.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct RelationRequest {
+    /// Who, among the member's contacts.
+    pub contact: Option<EntryId>,
+    /// What the meeting gave; at most [`crate::limits::MAX_LINE`] bytes.
+    pub keys: Option<KeyBytes>,
+    /// That the words match.
+    pub confirmed: Option<bool>,
+    /// Whether what comes is kept out of sight.
+    pub muted: Option<bool>,
+    /// Whether the member wants to tell what they have read, and to be told.
+    pub tells_read: Option<bool>,
+}
+
 /// A request for an entry of any kind.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[expect(missing_docs, reason = "each is the request of its name")]
@@ -165,6 +180,7 @@ pub enum Request {
     Goal(GoalRequest),
     HopeNote(HopeNoteRequest),
     Contact(ContactRequest),
+    Relation(RelationRequest),
 }
 
 /// Lets a request for one kind be given where any is taken.
@@ -178,4 +194,10 @@ macro_rules! into_request {
     };
 }
 
-into_request!(Profile(ProfileRequest), Goal(GoalRequest), HopeNote(HopeNoteRequest), Contact(ContactRequest));
+into_request!(
+    Profile(ProfileRequest),
+    Goal(GoalRequest),
+    HopeNote(HopeNoteRequest),
+    Contact(ContactRequest),
+    Relation(RelationRequest)
+);

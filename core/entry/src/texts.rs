@@ -4,7 +4,7 @@ use crate::{Field, View};
 
 impl View {
     /// What the entry is called in a list: a goal's title, the first line of a hope note that is not blank, a name.
-    /// Empty for a profile without a name, and for a kind that only a newer version knows.
+    /// Empty for a profile without a name, a relation, and a kind that only a newer version knows.
     #[must_use]
     pub fn title(&self) -> &str {
         match self {
@@ -12,7 +12,7 @@ impl View {
             Self::Goal(goal) => &goal.title,
             Self::HopeNote(note) => first_line(&note.text),
             Self::Contact(contact) => &contact.name,
-            Self::Unknown(_) => "",
+            Self::Unknown(_) | Self::Relation(_) => "",
         }
     }
 
@@ -38,7 +38,7 @@ impl View {
                 texts.extend(contact.ways.iter().map(|way| (Field::WayValue(way.id), way.value.as_str())));
                 texts
             }
-            Self::Unknown(_) => Vec::new(),
+            Self::Unknown(_) | Self::Relation(_) => Vec::new(),
         };
         texts.retain(|(_, text)| !text.is_empty());
         texts

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Day, EntryId, Hours, StepId, Timestamp, WayId};
+use crate::{Day, EntryId, Hours, KeyBytes, StepId, Timestamp, WayId};
 
 /// The kinds of entry this version knows.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -22,6 +22,9 @@ pub enum Kind {
     HopeNote,
     /// Somebody who walks with the member.
     Contact,
+    /// What the member shares with somebody they met. The core's own: no shell is given one.
+    #[serde(skip)]
+    Relation,
 }
 
 /// A field of an entry that two devices can set at once.
@@ -196,6 +199,31 @@ pub struct ProfileView {
     pub choices: Vec<Choice>,
 }
 
+/// What the member shares with somebody they met. It holds keys: no shell is given one.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct RelationView {
+    /// The entry.
+    pub id: EntryId,
+    /// Who, among the member's contacts.
+    pub contact: EntryId,
+    /// What the meeting gave: the companion's to read.
+    pub keys: KeyBytes,
+    /// When the member said that the words match, if they did.
+    pub confirmed: Option<Timestamp>,
+    /// Whether what comes is kept out of sight.
+    pub muted: bool,
+    /// Whether the member wants to tell what they have read, and to be told.
+    pub tells_read: bool,
+    /// When the two met.
+    pub created: Timestamp,
+    /// When it was last changed.
+    pub edited: Timestamp,
+    /// When it was removed, if it is.
+    pub removed: Option<Timestamp>,
+    /// Always empty: one device that confirms, mutes or tells is enough.
+    pub choices: Vec<Choice>,
+}
+
 /// An entry of a kind that a newer version made: kept whole, shown as no more than this.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
@@ -223,6 +251,7 @@ pub enum View {
     HopeNote(Arc<HopeNoteView>),
     Contact(Arc<ContactView>),
     Unknown(Arc<UnknownView>),
+    Relation(Arc<RelationView>),
 }
 
 /// Reads one field that every view has.
@@ -234,6 +263,7 @@ macro_rules! common {
             View::HopeNote(view) => &view.$field,
             View::Contact(view) => &view.$field,
             View::Unknown(view) => &view.$field,
+            View::Relation(view) => &view.$field,
         }
     };
 }
@@ -253,6 +283,7 @@ impl View {
             Self::Goal(_) => Some(Kind::Goal),
             Self::HopeNote(_) => Some(Kind::HopeNote),
             Self::Contact(_) => Some(Kind::Contact),
+            Self::Relation(_) => Some(Kind::Relation),
             Self::Unknown(_) => None,
         }
     }

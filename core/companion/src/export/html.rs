@@ -94,13 +94,13 @@ fn heading<'a>(view: &View, words: &'a ExportWords) -> &'a str {
         View::Goal(_) => &words.goals,
         View::HopeNote(_) => &words.hope_notes,
         View::Contact(_) => &words.people,
-        View::Unknown(_) => "",
+        View::Unknown(_) | View::Relation(_) => "",
     }
 }
 
 fn entry(f: &mut Formatter<'_>, view: &View, words: &ExportWords) -> Result {
-    if matches!(view, View::Unknown(_)) {
-        // Only a newer version knows what it says.
+    if matches!(view, View::Unknown(_) | View::Relation(_)) {
+        // Only a newer version knows what it says; keys say nothing to people.
         return Ok(());
     }
     f.write_str("<article>\n")?;
@@ -136,7 +136,7 @@ fn entry(f: &mut Formatter<'_>, view: &View, words: &ExportWords) -> Result {
             field(f, &words.hours, &hours.collect::<Vec<_>>().join("\n"))?;
             field(f, &words.good_for, &contact.good_for)?;
         }
-        View::Unknown(_) => {}
+        View::Unknown(_) | View::Relation(_) => {}
     }
     field(f, &words.created, &date(view.created()))?;
     field(f, &words.removed, &view.removed().map(date).unwrap_or_default())?;

@@ -26,6 +26,7 @@ pub(super) fn write(part: &Part<'_>) -> String {
             View::HopeNote(note) => Line::HopeNote(note),
             View::Contact(contact) => Line::Contact(contact),
             View::Unknown(unknown) => Line::Unknown(unknown),
+            View::Relation(_) => continue,
         };
         // A view has no key that is not text, which is all that could fail.
         text.push_str(&serde_json::to_string(&line).unwrap_or_default());

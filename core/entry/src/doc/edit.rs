@@ -8,7 +8,7 @@ use automerge::{
 use super::{fields, migrate, read, schema, text};
 use crate::{
     ContactRequest, Day, DayChange, EntryError, EntryId, GoalRequest, HopeNoteRequest, Hours, Kind, Limit,
-    ProfileRequest, Request, Timestamp,
+    ProfileRequest, RelationRequest, Request, Timestamp,
     limits::{MAX_HOURS, MAX_LINE, MAX_TEXT},
 };
 
@@ -30,6 +30,7 @@ pub(super) fn create(
         Kind::HopeNote => (&[schema::MAIN], &[]),
         Kind::Contact => (&[schema::GOOD_FOR], &[schema::WAYS]),
         Kind::Profile => (&[schema::ABOUT], &[]),
+        Kind::Relation => (&[], &[]),
     };
     for key in texts {
         writer.tx.put_object(ROOT, *key, ObjType::Text)?;
@@ -87,6 +88,7 @@ const fn kind_of(request: &Request) -> Kind {
         Request::Goal(_) => Kind::Goal,
         Request::HopeNote(_) => Kind::HopeNote,
         Request::Contact(_) => Kind::Contact,
+        Request::Relation(_) => Kind::Relation,
     }
 }
 
@@ -113,6 +115,7 @@ impl Writer<'_> {
             Request::Goal(request) => self.goal(request),
             Request::HopeNote(request) => self.hope_note(request),
             Request::Contact(request) => self.contact(request),
+            Request::Relation(request) => self.relation(request),
         }
     }
 
@@ -146,8 +149,33 @@ impl Writer<'_> {
         self.text(schema::ABOUT, request.about.as_deref())
     }
 
-    /// A goal has a title, a hope note words, a contact a name.
+    fn relation(&mut self, request: &RelationRequest) -> Result<(), EntryError> {
+        if let Some(contact) = request.contact {
+            self.put(&ROOT, schema::CONTACT, ScalarValue::Bytes(contact.as_bytes().to_vec()))?;
+        }
+        if let Some(keys) = &request.keys {
+            if keys.0.len() > MAX_LINE {
+                return Err(EntryError::TooLarge(Limit::Line));
+            }
+            self.put(&ROOT, schema::KEYS, ScalarValue::Bytes(keys.0.to_vec()))?;
+        }
+        if let Some(confirmed) = request.confirmed {
+            self.put(&ROOT, schema::CONFIRMED, moment(confirmed.then_some(self.now)))?;
+        }
+        self.flag(schema::MUTED, request.muted)?;
+        self.flag(schema::TELLS_READ, request.tells_read)
+    }
+
+    /// A goal has a title, a hope note words, a contact a name; a relation has a contact and keys.
     fn needs_main(&self, kind: Kind) -> Result<(), EntryError> {
+        if kind == Kind::Relation {
+            let whole = [schema::CONTACT, schema::KEYS].map(|key| self.tx.get(ROOT, key));
+            return if whole.iter().all(|value| matches!(value, Ok(Some(_)))) {
+                Ok(())
+            } else {
+                Err(EntryError::Empty)
+            };
+        }
         let main = fields::texts(&self.tx, schema::MAIN);
         let blank = main.first().is_none_or(|(text, _)| text.trim().is_empty());
         if blank && kind != Kind::Profile { Err(EntryError::Empty) } else { Ok(()) }

@@ -49,6 +49,7 @@ fn texts_become_mergeable(tx: &mut Transaction<'_>, kind: Kind) -> Result<(), En
         Kind::HopeNote => &[schema::MAIN],
         Kind::Contact => &[schema::GOOD_FOR],
         Kind::Profile => &[schema::ABOUT],
+        Kind::Relation => &[],
     };
     for key in keys {
         if let [(text, None)] = &fields::texts(tx, key)[..] {

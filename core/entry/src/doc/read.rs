@@ -6,8 +6,8 @@ use automerge::{Automerge, ObjId, ROOT, ReadDoc};
 
 use super::{fields, items, migrate, schema};
 use crate::{
-    Choice, ContactView, Day, EntryError, EntryId, Field, GoalView, HopeNoteView, Hours, Kind, ProfileView,
-    StepId, StepView, Timestamp, UnknownView, View, WayId, WayView,
+    Choice, ContactView, Day, EntryError, EntryId, Field, GoalView, HopeNoteView, Hours, KeyBytes, Kind,
+    ProfileView, RelationView, StepId, StepView, Timestamp, UnknownView, View, WayId, WayView,
 };
 
 /// The entry that a document is.
@@ -100,6 +100,18 @@ fn known_view(doc: &Automerge, kind: Kind, id: EntryId, created: Timestamp, edit
             removed: read.removed(),
             choices: read.choices,
         })),
+        Kind::Relation => View::Relation(Arc::new(RelationView {
+            id,
+            contact: read.contact(),
+            keys: read.keys(),
+            confirmed: fields::moments(doc, &ROOT, schema::CONFIRMED).into_iter().flatten().next(),
+            muted: read.any(schema::MUTED),
+            tells_read: read.any(schema::TELLS_READ),
+            created,
+            edited,
+            removed: None,
+            choices: Vec::new(),
+        })),
     }
 }
 
@@ -150,6 +162,25 @@ impl<'a> Reader<'a> {
     fn flag(&mut self, key: &str, field: Field) -> bool {
         let values = fields::values(self.doc, &ROOT, key, fields::flag);
         self.settle(field, values, bool::to_string)
+    }
+
+    /// Whether any device says so.
+    fn any(&self, key: &str) -> bool {
+        fields::values(self.doc, &ROOT, key, fields::flag).contains(&true)
+    }
+
+    fn contact(&self) -> EntryId {
+        let values = fields::values(self.doc, &ROOT, schema::CONTACT, |value| {
+            fields::bytes(value).and_then(EntryId::from_slice)
+        });
+        values.first().copied().unwrap_or(EntryId::from_bytes([0; EntryId::LEN]))
+    }
+
+    fn keys(&self) -> KeyBytes {
+        let values = fields::values(self.doc, &ROOT, schema::KEYS, |value| {
+            fields::bytes(value).map(|bytes| KeyBytes(bytes.to_vec().into()))
+        });
+        values.into_iter().next().unwrap_or_default()
     }
 
     fn day(&mut self, key: &str, field: Field) -> Option<Day> {

@@ -31,6 +31,13 @@ pub(super) const GOOD_FOR: &str = "c";
 
 pub(super) const ABOUT: &str = "n";
 
+/// Of a relation: the contact, the keys, when it was confirmed, whether it is muted, whether it tells what was read.
+pub(super) const CONTACT: &str = "l";
+pub(super) const KEYS: &str = "e";
+pub(super) const CONFIRMED: &str = "d";
+pub(super) const MUTED: &str = "m";
+pub(super) const TELLS_READ: &str = "q";
+
 /// Within a step or a way.
 pub(super) const ITEM_REMOVED: &str = "x";
 pub(super) const STEP_TEXT: &str = "t";
@@ -45,12 +52,13 @@ pub(super) const fn kind_name(kind: Kind) -> &'static str {
         Kind::Goal => "goal",
         Kind::HopeNote => "hope",
         Kind::Contact => "contact",
+        Kind::Relation => "relation",
     }
 }
 
 /// The kind that documents name so.
 pub(super) fn kind_of(name: &str) -> Option<Kind> {
-    [Kind::Profile, Kind::Goal, Kind::HopeNote, Kind::Contact]
+    [Kind::Profile, Kind::Goal, Kind::HopeNote, Kind::Contact, Kind::Relation]
         .into_iter()
         .find(|kind| kind_name(*kind) == name)
 }
