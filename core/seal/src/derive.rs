@@ -45,11 +45,15 @@ pub enum Label {
     MeetConfirmation,
     /// A meeting's shared secret to the key of its words.
     MeetWords,
+    /// Seed of the key that signs hope notes which may be passed on.
+    Author,
+    /// Key of the ids that entries have in an outbox, where they are shown.
+    Shown,
 }
 
 impl Label {
     /// Every label, in the order of declaration.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::EpochRead,
         Self::EpochAccess,
         Self::EpochSlot,
@@ -68,6 +72,8 @@ impl Label {
         Self::MeetAnswerer,
         Self::MeetConfirmation,
         Self::MeetWords,
+        Self::Author,
+        Self::Shown,
     ];
 
     /// The text that stands in the derivation.
@@ -92,6 +98,8 @@ impl Label {
             Self::MeetAnswerer => "kith meet outbox answerer v1",
             Self::MeetConfirmation => "kith meet confirmation v1",
             Self::MeetWords => "kith meet words v1",
+            Self::Author => "kith author v1",
+            Self::Shown => "kith shown v1",
         }
     }
 }

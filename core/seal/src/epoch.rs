@@ -118,6 +118,16 @@ impl Epoch {
         &self.signing
     }
 
+    /// The id under which something the member keeps is shown in this epoch, the `nth` time: the same on every
+    /// device of theirs, and to readers no more than random (FORMAT.md, "Derivation").
+    #[must_use]
+    pub fn shown_id(&self, kept: &[u8; 16], nth: u32) -> [u8; 16] {
+        let mut message = [0; 20];
+        message[..16].copy_from_slice(kept);
+        message[16..].copy_from_slice(&nth.to_be_bytes());
+        keyed_name(&derive(&[], self.signing.seed(), Label::Shown), &message)
+    }
+
     /// The epoch record of FORMAT.md, to be kept sealed.
     #[must_use]
     pub fn to_bytes(&self) -> Zeroizing<Vec<u8>> {

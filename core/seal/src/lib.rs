@@ -15,6 +15,7 @@ mod meeting;
 mod pad;
 mod random;
 mod relation;
+mod roster;
 mod rows;
 mod secret;
 mod sign;
@@ -39,6 +40,7 @@ pub use meeting::{
 pub use pad::padded_len;
 pub use random::{Random, RandomFailed, SystemRandom, random_bytes};
 pub use relation::{Hint, RelationKey};
+pub use roster::{ListedDevice, Roster};
 pub use rows::RowKey;
 pub use secret::{Key, Secret};
 pub use sign::{PublicKey, Signature, SigningKey};

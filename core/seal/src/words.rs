@@ -70,6 +70,13 @@ impl Words {
         SigningKey::from_seed(derive(&[], &self.0, Label::Root))
     }
 
+    /// The key that signs hope notes which may be passed on: apart from the root, so that whoever reads one cannot
+    /// tell whose root it comes from.
+    #[must_use]
+    pub fn author(&self) -> SigningKey {
+        SigningKey::from_seed(derive(&[], &self.0, Label::Author))
+    }
+
     /// The recovery KEM key pair.
     #[must_use]
     pub fn recovery_kem(&self) -> KemKey {
