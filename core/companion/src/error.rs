@@ -5,7 +5,7 @@
 
 use kith_entry::EntryError;
 use kith_log::{ChunkError, SealError};
-use kith_seal::{CodeError, CodeType, RandomFailed, UnlockError};
+use kith_seal::{CodeError, CodeType, MeetError, RandomFailed, UnlockError};
 use kith_store::StoreError;
 
 /// Why something was not done. It holds nothing of a member's; the words for people are the shell's.
@@ -50,6 +50,45 @@ pub enum KithError {
     /// A parcel for somebody else.
     #[error("a parcel for somebody else")]
     NotForHere,
+    /// Why two people have not met.
+    #[error("meeting: {0}")]
+    Meet(MeetError),
+    /// The profile has no name to introduce the member by.
+    #[error("no name to introduce the member by")]
+    NoName,
+    /// The code has expired.
+    #[error("the code has expired")]
+    CodeExpired,
+    /// Two people answered one link.
+    #[error("two people answered one link")]
+    MeetingVoid,
+    /// Somebody else answered the code before.
+    #[error("somebody else answered the code")]
+    AlreadyAnswered,
+    /// The two have met before.
+    #[error("the two have met before")]
+    AlreadyMet,
+    /// The member has not met this contact.
+    #[error("not met")]
+    NotMet,
+    /// No record of that id.
+    #[error("no such record")]
+    NotGiven,
+    /// More than a record can hold.
+    #[error("more than a record can hold")]
+    RecordTooLarge,
+    /// Bytes that are no record.
+    #[error("no record")]
+    BadRecord,
+    /// A hope note that its author did not sign.
+    #[error("not signed by its author")]
+    ForgedAuthor,
+    /// More than one contact may send, or may be sent.
+    #[error("too much between two people")]
+    TooMuchGiven,
+    /// Its author did not say that it may be passed on.
+    #[error("not to be passed on")]
+    NotToPass,
     /// The random source failed.
     #[error("the random source failed")]
     Random(#[from] RandomFailed),
@@ -136,6 +175,35 @@ pub const CODES: &[Code] = &[
     row("Parcel.CutShort", "a parcel that ends before it should", "everything, and what had come before"),
     row("Parcel.TooLarge", "more than a parcel can hold", ALL),
     row("Parcel.NotForHere", "a parcel in which nothing is for this member", ALL),
+    row("Meet.NoName", "a meeting without a name in the profile to introduce the member by", ALL),
+    row("Meet.Forged", "a code that was not made by whom it names", ALL),
+    row("Meet.Oneself", "the member's own code", ALL),
+    row("Meet.OtherMeeting", "the answer to another code than those that wait here", ALL),
+    row(
+        "Meet.NotConfirmed",
+        "an answer by somebody who did not read the code",
+        "everything; the code still waits",
+    ),
+    row("Meet.Expired", "the answer to a code that has expired", ALL),
+    row("Meet.Void", "a link that two people answered: nobody was met by it", ALL),
+    row("Meet.Answered", "the answer to a code that somebody else answered before", ALL),
+    row("Meet.Known", "a code of somebody the member has met", ALL),
+    row("Meet.NotMet", "something between the member and a contact whom they have not met", ALL),
+    row("Meet.TooLong", "a name or an address that is longer than a code can hold", ALL),
+    row("Given.NotFound", "no record of that id was given or received", ALL),
+    row("Given.Damaged", "a record that cannot be read", "everything; the record is held and not shown"),
+    row(
+        "Given.Forged",
+        "a hope note that was not signed by the author it names",
+        "everything; the note is held and not shown",
+    ),
+    row("Given.TooLarge", "more than a record can hold", BEFORE),
+    row(
+        "Given.TooMuch",
+        "more than 500 records or 2 MB from one person, or for one",
+        "everything, and what had come before",
+    ),
+    row("Given.NotToPass", "a hope note whose author did not say that it may be passed on", ALL),
     row("Store.Full", "no room left on the disk or in the browser", BEFORE),
     row("Store.Failed", "the device or the browser refused the operation", BEFORE),
     row("Store.Damaged", "what lies in the store is not what was written", "whatever can still be opened"),
@@ -173,7 +241,6 @@ impl KithError {
             Self::Chunk(ChunkError::UnknownEpoch) => "Log.UnknownEpoch",
             Self::Chunk(ChunkError::WriterFull) => "Log.WriterFull",
             Self::Chunk(_) => "Log.ChunkDamaged",
-            Self::Code(error) => code_of(error),
             Self::CutShort => "Parcel.CutShort",
             Self::ParcelTooLarge => "Parcel.TooLarge",
             Self::NotForHere => "Parcel.NotForHere",
@@ -183,7 +250,27 @@ impl KithError {
             Self::Store(StoreError::Newer) => "Store.Newer",
             Self::Store(StoreError::Busy) => "Store.Busy",
             Self::Store(StoreError::Unavailable) => "Store.Unavailable",
-            Self::Random(_) | Self::Unlock(UnlockError::Random(_)) => "Random.Failed",
+            Self::Meet(MeetError::Code(error)) | Self::Code(error) => code_of(error),
+            Self::Meet(MeetError::Forged) => "Meet.Forged",
+            Self::Meet(MeetError::Oneself) => "Meet.Oneself",
+            Self::Meet(MeetError::OtherMeeting) => "Meet.OtherMeeting",
+            Self::Meet(MeetError::NotConfirmed) => "Meet.NotConfirmed",
+            Self::Meet(MeetError::TooLong) => "Meet.TooLong",
+            Self::NoName => "Meet.NoName",
+            Self::CodeExpired => "Meet.Expired",
+            Self::MeetingVoid => "Meet.Void",
+            Self::AlreadyAnswered => "Meet.Answered",
+            Self::AlreadyMet => "Meet.Known",
+            Self::NotMet => "Meet.NotMet",
+            Self::NotGiven => "Given.NotFound",
+            Self::BadRecord => "Given.Damaged",
+            Self::ForgedAuthor => "Given.Forged",
+            Self::RecordTooLarge => "Given.TooLarge",
+            Self::TooMuchGiven => "Given.TooMuch",
+            Self::NotToPass => "Given.NotToPass",
+            Self::Random(_) | Self::Meet(MeetError::Random(_)) | Self::Unlock(UnlockError::Random(_)) => {
+                "Random.Failed"
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use kith_entry::{Document, EntryError, EntryId, View, change_hashes};
-use kith_log::{Chunk, ChunkError, ChunkKey, Content, Effect, Kind, Section};
+use kith_log::{Chunk, ChunkError, ChunkKey, Content, Effect, HeldEpoch, Kind, Section, Space, Tag};
 use kith_seal::RelationKey;
 use kith_store::Write;
 use zeroize::Zeroizing;
@@ -13,6 +13,8 @@ use zeroize::Zeroizing;
 use crate::documents::{OpenDocument, actor, read_chunk, record};
 use crate::error::KithError;
 use crate::kept::Kept;
+use crate::relation::RelationKeys;
+use crate::surroundings::Surroundings;
 use crate::working::{Working, store_writes};
 
 /// What a batch of chunks did.
@@ -20,8 +22,19 @@ use crate::working::{Working, store_writes};
 pub struct Received {
     /// The entries whose views changed or ended.
     pub entries: BTreeSet<EntryId>,
+    /// The contacts of whom something came that was not here yet, and how many of those things people wrote.
+    pub contacts: BTreeMap<EntryId, u32>,
     /// Why chunks were refused, one each; `Entry.TooLarge` for one that was taken and could not be merged.
     pub refused: Vec<KithError>,
+}
+
+/// Who packed a section.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Whose {
+    /// A device of the member's.
+    Own,
+    /// The other of a relation.
+    Contact(EntryId),
 }
 
 /// What the chunks of one batch say about one entry.
@@ -34,23 +47,41 @@ struct News {
 }
 
 impl Kept {
-    /// Every live chunk, as it would be sent: bodies where they are here, stubs where they are not.
-    pub(crate) async fn give(&mut self) -> Result<Vec<Chunk>, KithError> {
+    /// Every live chunk, as another device of the member's gets it: bodies where they are here, stubs where they are
+    /// not. First those of the own space, which hold the keys of the others; then those of every outbox and inbox.
+    pub(crate) async fn give(&mut self) -> Result<[Vec<Chunk>; 2], KithError> {
         let working = self.take_working().await?;
-        let mut given = Vec::new();
-        for live in working.space.logs().flat_map(|log| log.live()) {
-            given.extend(read_chunk(&live, &self.around).await?);
-        }
+        let own = read_live(&working.space, &self.around).await?;
         self.working = Some(working);
-        Ok(given)
+        let mut between = Vec::new();
+        if self.has_met() {
+            let relations = self.take_relations().await?;
+            for held in relations.0.values() {
+                between.extend(read_live(&held.outbox, &self.around).await?);
+                between.extend(read_live(&held.inbox, &self.around).await?);
+            }
+            self.relations = Some(relations);
+        }
+        Ok([own, between])
     }
 
-    /// The key of the relation that a parcel's section is for; `None` where it is for somebody else.
-    pub(crate) async fn relation_of(&mut self, section: &Section) -> Result<Option<RelationKey>, KithError> {
+    /// The key of the relation that a parcel's section is for, and whose it is; `None` where it is for somebody else.
+    pub(crate) async fn relation_of(
+        &mut self,
+        section: &Section,
+    ) -> Result<Option<(RelationKey, Whose)>, KithError> {
         let working = self.take_working().await?;
-        let found = working.space.relations().find(|key| section.is_for(key));
+        let own = working.space.relations().find(|key| section.is_for(key));
         self.working = Some(working);
-        Ok(found)
+        if let Some(key) = own {
+            return Ok(Some((key, Whose::Own)));
+        }
+        let relations = self.views.values().filter_map(|view| {
+            let View::Relation(view) = view else { return None };
+            let key = RelationKeys::from_bytes(&view.keys)?.relation();
+            section.is_for(&key).then_some((key, Whose::Contact(view.id)))
+        });
+        Ok({ relations }.next())
     }
 
     /// The key that this member's devices know each other by now.
@@ -69,6 +100,57 @@ impl Kept {
         let mut received = Received::default();
         let chunks: Vec<Chunk> =
             chunks.iter().filter_map(|bytes| received.note(Chunk::parse(bytes))).collect();
+        let working = self.take_working().await?;
+        let tags: BTreeSet<Tag> = working.space.tags().collect();
+        self.working = Some(working);
+        let (own, between): (Vec<Chunk>, Vec<Chunk>) =
+            chunks.into_iter().partition(|chunk| tags.contains(&chunk.header().tag));
+        if !own.is_empty() {
+            self.receive_own(own, &mut received).await?;
+        }
+        if !between.is_empty() {
+            self.receive_between(between, &mut received).await?;
+        }
+        Ok(received)
+    }
+
+    /// Takes in what another device of the member's holds of outboxes and inboxes.
+    async fn receive_between(
+        &mut self,
+        chunks: Vec<Chunk>,
+        received: &mut Received,
+    ) -> Result<(), KithError> {
+        let mut relations = self.take_relations().await?;
+        if chunks.iter().any(|chunk| relations.is_from_a_copy(chunk)) {
+            self.relations = Some(relations);
+            self.renew().await?;
+            relations = self.take_relations().await?;
+        }
+        let mut by_relation: BTreeMap<EntryId, Vec<Chunk>> = BTreeMap::new();
+        for chunk in chunks {
+            match relations.of_tag(chunk.header().tag) {
+                Some(id) => by_relation.entry(id).or_default().push(chunk),
+                None => received.refused.push(ChunkError::UnknownEpoch.into()),
+            }
+        }
+        let mut writes = Vec::new();
+        for (id, chunks) in by_relation {
+            let Some(held) = relations.0.get_mut(&id) else { continue };
+            held.join(chunks, &mut writes, received)?;
+        }
+        if !writes.is_empty() {
+            relations.settle(&mut writes, &self.around, &self.rows)?;
+            self.commit(writes).await?;
+        }
+        self.relations = Some(relations);
+        Ok(())
+    }
+
+    async fn receive_own(&mut self, chunks: Vec<Chunk>, received: &mut Received) -> Result<(), KithError> {
+        if self.has_met() {
+            // Should a relation end by what comes, what is held of it has to be known.
+            self.relations = Some(self.take_relations().await?);
+        }
         let mut working = self.take_writable().await?;
         if chunks.iter().any(|chunk| working.space.is_from_a_copy(chunk)) {
             self.working = Some(working);
@@ -76,7 +158,7 @@ impl Kept {
             working = self.take_working().await?;
         }
         let mut writes = Vec::new();
-        let news = self.take_in(&mut working, chunks, &mut writes, &mut received).await?;
+        let news = self.take_in(&mut working, chunks, &mut writes, received).await?;
         let mut shown = Vec::new();
         for (id, news) in news {
             received.entries.insert(id);
@@ -87,8 +169,27 @@ impl Kept {
         self.commit(writes).await?;
         self.views.retain(|id, _| !received.entries.contains(id) || !working.space.is_erased(record(*id)));
         self.views.extend(shown.into_iter().map(|view| (view.id(), view)));
+        let ended: Vec<EntryId> =
+            received.entries.iter().filter(|id| working.space.is_erased(record(**id))).copied().collect();
         self.working = Some(working);
-        Ok(received)
+        self.relations_changed(&ended).await
+    }
+
+    /// Relations came, changed or ended: they are read anew, and what was between the member and somebody they have
+    /// parted with is dropped.
+    async fn relations_changed(&mut self, ended: &[EntryId]) -> Result<(), KithError> {
+        let Some(mut relations) = self.relations.take() else { return Ok(()) };
+        let mut writes = Vec::new();
+        for id in ended {
+            writes.extend(relations.0.remove(id).map(|held| held.forget()).unwrap_or_default());
+        }
+        if !writes.is_empty() {
+            relations.settle(&mut writes, &self.around, &self.rows)?;
+            self.commit(writes).await?;
+        }
+        relations.meet_anew(&self.views, &*self.around.random)?;
+        self.relations = Some(relations);
+        Ok(())
     }
 
     /// Takes a batch into the log, all of it together: what is replaced or forked is known of the whole batch.
@@ -228,14 +329,29 @@ impl Kept {
     }
 }
 
+/// Every live chunk of a space that the store still has.
+pub(crate) async fn read_live<E: HeldEpoch>(
+    space: &Space<E>,
+    around: &Surroundings,
+) -> Result<Vec<Chunk>, KithError> {
+    let mut read = Vec::new();
+    for live in space.logs().flat_map(|log| log.live()) {
+        read.extend(read_chunk(&live, around).await?);
+    }
+    Ok(read)
+}
+
 impl Received {
     /// Adds what another batch did.
     pub(crate) fn join(&mut self, other: Self) {
         self.entries.extend(other.entries);
+        for (contact, count) in other.contacts {
+            *self.contacts.entry(contact).or_default() += count;
+        }
         self.refused.extend(other.refused);
     }
 
-    fn note<T, E: Into<KithError>>(&mut self, outcome: Result<T, E>) -> Option<T> {
+    pub(crate) fn note<T, E: Into<KithError>>(&mut self, outcome: Result<T, E>) -> Option<T> {
         outcome.map_err(|error| self.refused.push(error.into())).ok()
     }
 }

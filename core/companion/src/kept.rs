@@ -6,11 +6,13 @@ use futures::future::join;
 use kith_entry::{Document, EntryError, EntryId, Request, View};
 use kith_log::OwnSpace;
 use kith_seal::{Identity, Vault, VaultKey, random_bytes};
-use kith_store::{Batch, Durability, Mark, MetaName, Write};
+use kith_store::{Batch, Durability, Mark, MetaName, StoreError, Write};
 use zeroize::Zeroizing;
 
 use crate::documents::{Documents, OpenDocument, actor, record};
 use crate::error::KithError;
+use crate::giving::Followed;
+use crate::relations::Relations;
 use crate::rows::Rows;
 use crate::surroundings::Surroundings;
 use crate::working::{Working, store_writes};
@@ -25,6 +27,8 @@ pub(crate) struct Kept {
     pub(crate) views: HashMap<EntryId, View>,
     /// `None` until something is changed, and after a change that was cut short: see [`Working`].
     pub(crate) working: Option<Working>,
+    /// `None` until something between the member and somebody else is asked for: see [`Relations`].
+    pub(crate) relations: Option<Relations>,
 }
 
 impl Kept {
@@ -47,12 +51,13 @@ impl Kept {
         ];
         around.store.set_outside_mark(mark).await?;
         around.store.commit(Batch { writes, durability: Durability::Power }).await?;
-        Ok(Self { around, rows, views: HashMap::new(), working: None })
+        Ok(Self { around, rows, views: HashMap::new(), working: None, relations: None })
     }
 
     /// Decrypts every view. Loads no document, unless a view cannot be read and has to be made again.
     pub(crate) async fn open(around: Surroundings, key: &VaultKey) -> Result<Self, KithError> {
-        let mut kept = Self { rows: Rows::new(key), around, views: HashMap::new(), working: None };
+        let rows = Rows::new(key);
+        let mut kept = Self { rows, around, views: HashMap::new(), working: None, relations: None };
         let every_view_opened = kept.open_views().await?;
         if kept.is_a_copy().await? {
             kept.renew().await?;
@@ -102,12 +107,20 @@ impl Kept {
         Ok(())
     }
 
-    async fn renewed(&self, mut working: Working) -> Result<Working, KithError> {
+    async fn renewed(&mut self, mut working: Working) -> Result<Working, KithError> {
         working.space.renew_writers(&*self.around.random)?;
         let mark = Mark::from_bytes(random_bytes(&*self.around.random)?);
         let mut writes = vec![Write::Meta(MetaName::Mark, mark.as_bytes().to_vec())];
+        let mut relations = None;
+        if self.has_met() {
+            let mut all = self.take_relations().await?;
+            all.renew_writers(&*self.around.random)?;
+            all.settle(&mut writes, &self.around, &self.rows)?;
+            relations = Some(all);
+        }
         working.settle(&mut writes, &self.around, &self.rows)?;
         self.commit(writes).await?;
+        self.relations = relations;
         self.around.store.set_outside_mark(mark).await?;
         // Documents at hand bear the old actor: they are loaded again.
         working.documents = Documents::default();
@@ -131,6 +144,21 @@ impl Kept {
         if working.space.must_renew() { self.renewed(working).await } else { Ok(working) }
     }
 
+    /// Takes outboxes and inboxes out of their place. Whoever changes them puts them back once that is committed.
+    pub(crate) async fn take_relations(&mut self) -> Result<Relations, KithError> {
+        match self.relations.take() {
+            Some(relations) => Ok(relations),
+            None => Relations::restore(&self.around, &self.rows, &self.views).await,
+        }
+    }
+
+    /// Who the member is on this device.
+    pub(crate) async fn identity(&self) -> Result<Identity, KithError> {
+        let sealed = self.around.store.meta(MetaName::Identity).await?.ok_or(StoreError::Damaged)?;
+        let plain = self.rows.open_meta(MetaName::Identity, &sealed)?;
+        Ok(Identity::from_bytes(&plain).ok_or(StoreError::Damaged)?)
+    }
+
     pub(crate) async fn commit(&self, writes: Vec<Write>) -> Result<(), KithError> {
         Ok(self.around.store.commit(Batch { writes, durability: Durability::Power }).await?)
     }
@@ -138,6 +166,16 @@ impl Kept {
     /// Adds an entry, with what is to be written beside it; answers once it is durable.
     pub(crate) async fn add(&mut self, request: &Request, beside: Vec<Write>) -> Result<View, KithError> {
         let id = EntryId::from_bytes(random_bytes(&*self.around.random)?);
+        self.add_as(id, request, beside).await
+    }
+
+    /// The same, under an id that was just drawn.
+    pub(crate) async fn add_as(
+        &mut self,
+        id: EntryId,
+        request: &Request,
+        beside: Vec<Write>,
+    ) -> Result<View, KithError> {
         let mut working = self.take_writable().await?;
         let now = self.around.clock.now();
         let made = Document::create(request, id, actor(&working.space), now).map_err(KithError::from);
@@ -206,26 +244,39 @@ impl Kept {
         mut working: Working,
         made: Result<(OpenDocument, View, Vec<Write>), KithError>,
     ) -> Result<View, KithError> {
-        let (open, view, writes) = match made {
+        let (open, view, mut writes) = match made {
             Ok(made) => made,
             Err(error) => {
                 self.working = Some(working);
                 return Err(error);
             }
         };
+        let relations = self.follow(Followed::Now(&view), &mut writes).await?;
         self.commit(writes).await?;
+        self.relations = relations;
         working.documents.keep(view.id(), open);
         self.working = Some(working);
         self.views.insert(view.id(), view.clone());
         Ok(view)
     }
 
-    /// Ends an entry for ever: bodies and view are dropped, and every replica will do the same.
+    /// Ends an entry for ever: bodies and view are dropped, and every replica will do the same. What of it is shown to
+    /// somebody is withdrawn.
     pub(crate) async fn erase(&mut self, id: EntryId) -> Result<(), KithError> {
+        let mut beside = Vec::new();
+        let relations = self.follow(Followed::Gone(id), &mut beside).await?;
+        self.erase_with(id, beside).await?;
+        self.relations = relations;
+        Ok(())
+    }
+
+    /// Ends an entry, with what is to be written beside it.
+    pub(crate) async fn erase_with(&mut self, id: EntryId, beside: Vec<Write>) -> Result<(), KithError> {
         let mut working = self.take_writable().await?;
         let taken = working.space.erase(record(id), &*self.around.random)?;
         let mut writes: Vec<Write> = taken.iter().flat_map(store_writes).collect();
         writes.push(Write::DropView(self.rows.view_key(id)));
+        writes.extend(beside);
         working.settle(&mut writes, &self.around, &self.rows)?;
         self.commit(writes).await?;
         working.documents.take(id);

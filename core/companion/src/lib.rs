@@ -15,6 +15,7 @@
 //! It joins the seal, entries, the log and a store; it knows no clock, no random source and no runtime: a shell passes
 //! them in as [`Surroundings`]. Out come views, in go requests; errors carry codes ([`CODES`]), words are the shell's.
 
+mod author;
 mod changes;
 mod companion;
 mod documents;
@@ -23,15 +24,22 @@ mod error;
 mod exchange;
 mod export;
 mod fold;
+mod giving;
 mod hard_moment;
 mod kept;
 mod loading;
 mod locks;
+mod meetings;
 mod page;
 mod parcels;
+mod passed;
 mod people;
 mod profile;
 mod rebuild;
+mod receiving;
+mod records;
+mod relation;
+mod relations;
 mod room;
 mod rows;
 mod search;
@@ -49,9 +57,13 @@ pub use hard_moment::HardMoment;
 pub use kith_entry as entry;
 pub use kith_seal::{Random, RandomFailed, SystemRandom};
 pub use kith_store as store;
+pub use meetings::{Introduction, Invited, Meeting};
 pub use page::Page;
 pub use parcels::{Progress, Unpacking};
+pub use passed::{Authorship, Between, Delivery, GivenTo, Passed, What};
 pub use people::{Reach, WallClock, When};
+pub use relation::How;
+pub use relations::Standing;
 pub use room::{Contact, Contacts, Goal, Goals, HopeNote, HopeNotes, Keeps, Room};
 pub use search::{Excerpt, Found};
 pub use surroundings::{Clock, Surroundings};

@@ -1,6 +1,6 @@
 //! Parcels: what is kept, carried to another device with no network.
 
-use kith_entry::View;
+use kith_entry::{EntryId, Kind, View};
 #[cfg(feature = "testing")]
 use kith_log::Chunk;
 use kith_log::{PackError, ParcelError, ParcelReader, pack};
@@ -8,7 +8,7 @@ use kith_log::{PackError, ParcelError, ParcelReader, pack};
 use crate::changes::Changed;
 use crate::companion::Companion;
 use crate::error::KithError;
-use crate::exchange::Received;
+use crate::exchange::{Received, Whose, read_live};
 use crate::kept::Kept;
 
 /// How far a parcel has come.
@@ -45,9 +45,9 @@ impl Unpacking {
         while let Some(section) = self.reader.read(&mut piece)? {
             let mut inner = kith.inner().await;
             let kept = inner.kept()?;
-            let Some(key) = kept.relation_of(&section).await? else { continue };
+            let Some((key, whose)) = kept.relation_of(&section).await? else { continue };
             self.ours = true;
-            self.received.join(kith.take_in(kept, &section.open(&key)?).await?);
+            self.received.join(kith.take_in(kept, whose, &section.open(&key)?).await?);
         }
         let (sections, of) = self.reader.progress();
         Ok(Progress { sections, of })
@@ -72,15 +72,55 @@ impl Companion {
     pub async fn parcel_for_own_devices(&self) -> Result<Vec<u8>, KithError> {
         let mut inner = self.inner().await;
         let kept = inner.kept()?;
-        let part = (kept.newest_relation().await?, kept.give().await?);
-        Ok(pack(&[part], &*kept.around.random)?)
+        let key = kept.newest_relation().await?;
+        // The second part's chunks are of outboxes and inboxes, whose keys the first part brings.
+        let parts = kept.give().await?.map(|chunks| (key.clone(), chunks));
+        let parts = parts.iter().filter(|(_, chunks)| !chunks.is_empty());
+        Ok(pack(&parts.cloned().collect::<Vec<_>>(), &*kept.around.random)?)
+    }
+
+    /// What the member gave to some contacts and is not known to have come, as a parcel that each of them can open for
+    /// their own part alone. Where all of somebody's has come, all of it, once more.
+    ///
+    /// # Errors
+    /// `Meet.NotMet`; as [`Companion::parcel_for_own_devices`].
+    pub async fn parcel_for_contacts(&self, contacts: &[EntryId]) -> Result<Vec<u8>, KithError> {
+        let mut inner = self.inner().await;
+        let kept = inner.kept()?;
+        let mut relations = kept.take_relations().await?;
+        let mut parts = Vec::with_capacity(contacts.len());
+        for contact in contacts {
+            let held = relations.with(*contact)?;
+            let mut chunks = read_live(&held.outbox, &kept.around).await?;
+            if chunks.iter().any(|chunk| !held.has_received(&chunk.key())) {
+                chunks.retain(|chunk| !held.has_received(&chunk.key()));
+            }
+            parts.push((held.keys.relation(), chunks));
+        }
+        kept.relations = Some(relations);
+        Ok(pack(&parts, &*kept.around.random)?)
     }
 
     /// Takes in a batch of chunks and tells what changed.
-    async fn take_in(&self, kept: &mut Kept, chunks: &[Vec<u8>]) -> Result<Received, KithError> {
-        let received = kept.receive(chunks).await?;
+    async fn take_in(
+        &self,
+        kept: &mut Kept,
+        whose: Whose,
+        chunks: &[Vec<u8>],
+    ) -> Result<Received, KithError> {
+        let received = match whose {
+            Whose::Own => kept.receive(chunks).await?,
+            Whose::Contact(relation) => kept.receive_from(relation, chunks).await?,
+        };
+        for id in received.contacts.keys() {
+            self.tell(Changed::Entry { kind: Some(Kind::Contact), id: *id });
+        }
         for id in &received.entries {
-            self.tell(Changed::Entry { kind: kept.views.get(id).and_then(View::kind), id: *id });
+            let changed = match kept.views.get(id) {
+                Some(View::Relation(relation)) => (Some(Kind::Contact), relation.contact),
+                view => (view.and_then(View::kind), *id),
+            };
+            self.tell(Changed::Entry { kind: changed.0, id: changed.1 });
         }
         Ok(received)
     }
@@ -93,7 +133,7 @@ impl Companion {
     /// # Errors
     /// `Unlock.Locked`, `Unlock.NotCreated`, `Store.*`.
     pub async fn give(&self) -> Result<Vec<Vec<u8>>, KithError> {
-        Ok(self.inner().await.kept()?.give().await?.iter().map(Chunk::to_bytes).collect())
+        Ok(self.inner().await.kept()?.give().await?.iter().flatten().map(Chunk::to_bytes).collect())
     }
 
     /// Takes in chunks from another device of the member, as one batch.
@@ -102,7 +142,7 @@ impl Companion {
     /// `Unlock.Locked`, `Unlock.NotCreated`, `Store.*`. What is wrong with single chunks is in the answer.
     pub async fn receive(&self, chunks: &[Vec<u8>]) -> Result<Received, KithError> {
         let mut inner = self.inner().await;
-        self.take_in(inner.kept()?, chunks).await
+        self.take_in(inner.kept()?, Whose::Own, chunks).await
     }
 }
 

@@ -58,7 +58,7 @@ impl Companion {
 }
 
 /// The profile that is shown. Two devices may each have made one before they met: the older is shown on both.
-fn profile(kept: &Kept) -> Option<&Arc<ProfileView>> {
+pub(crate) fn profile(kept: &Kept) -> Option<&Arc<ProfileView>> {
     let profiles = kept.views.values().filter_map(of).filter(|profile| profile.removed.is_none());
     profiles.min_by_key(|profile| (profile.created, profile.id))
 }

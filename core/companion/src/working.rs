@@ -1,7 +1,7 @@
 //! What is only needed to change something: the log of the own space, and documents. Read when first needed.
 
 use kith_entry::{Document, EntryId, View};
-use kith_log::{Chunk, Draft, Effect, OwnSpace, SpaceState, Taken};
+use kith_log::{Chunk, ChunkId, Draft, Effect, Header, OwnSpace, SpaceState, Tag, Taken};
 use kith_store::{MetaName, StoreError, Write};
 use zeroize::Zeroizing;
 
@@ -30,22 +30,7 @@ impl Working {
         let sealed = around.store.meta(MetaName::Log).await?.ok_or(StoreError::Damaged)?;
         let state =
             SpaceState::from_bytes(&rows.open_meta(MetaName::Log, &sealed)?).ok_or(StoreError::Damaged)?;
-        let mut chunks = Vec::new();
-        for tag in state.tags() {
-            let mut after = None;
-            loop {
-                let page = around.store.chunks(tag, after, STUBS).await?;
-                // A stub that is not what was stored is as good as gone: the log then says so itself.
-                chunks.extend(page.iter().filter_map(|stored| {
-                    let stub = Chunk::parse(&stored.stub).ok()?;
-                    (stub.key() == stored.key).then(|| (*stub.header(), stored.key.id))
-                }));
-                after = page.last().map(|stored| stored.key);
-                if page.len() < STUBS {
-                    break;
-                }
-            }
-        }
+        let chunks = stored_headers(around, state.tags()).await?;
         let guard = LoadingGuard::restore(around, rows).await?;
         Ok(Self { space: state.restore(&chunks), documents: Documents::default(), guard })
     }
@@ -97,6 +82,30 @@ impl Working {
     }
 }
 
+/// The headers of all chunks of some tags that a store keeps.
+pub(crate) async fn stored_headers(
+    around: &Surroundings,
+    tags: impl Iterator<Item = Tag>,
+) -> Result<Vec<(Header, ChunkId)>, KithError> {
+    let mut chunks = Vec::new();
+    for tag in tags {
+        let mut after = None;
+        loop {
+            let page = around.store.chunks(tag, after, STUBS).await?;
+            // A stub that is not what was stored is as good as gone: the log then says so itself.
+            chunks.extend(page.iter().filter_map(|stored| {
+                let stub = Chunk::parse(&stored.stub).ok()?;
+                (stub.key() == stored.key).then(|| (*stub.header(), stored.key.id))
+            }));
+            after = page.last().map(|stored| stored.key);
+            if page.len() < STUBS {
+                break;
+            }
+        }
+    }
+    Ok(chunks)
+}
+
 impl OpenDocument {
     fn wrote(&mut self, taken: &Taken) {
         let chunk = taken.chunk.chunk();
@@ -126,7 +135,7 @@ pub(crate) fn store_writes(taken: &Taken) -> Vec<Write> {
 }
 
 /// What a store has to do for a drop; `None` for a put, which needs its chunk.
-fn dropped(effect: &Effect) -> Option<Write> {
+pub(crate) fn dropped(effect: &Effect) -> Option<Write> {
     match *effect {
         Effect::Put { .. } => None,
         Effect::Drop(key) => Some(Write::DropChunk(key)),

@@ -85,6 +85,8 @@ pub enum Given {
     },
     /// A goal to be seen. It follows its author's edits until they withdraw it.
     Goal {
+        /// Since when it is shown.
+        since: Timestamp,
         /// When it was last edited.
         at: Timestamp,
         /// What the goal is.
@@ -129,7 +131,7 @@ pub struct BadRecord;
 impl Given {
     /// A goal as it is shown: whole, or by its title alone.
     #[must_use]
-    pub fn goal(goal: &GoalView, whole: bool) -> Self {
+    pub fn goal(goal: &GoalView, whole: bool, since: Timestamp) -> Self {
         let steps =
             goal.steps.iter().map(|step| GivenStep { text: step.text.clone(), done: step.done.is_some() });
         let whole = whole.then(|| WholeGoal {
@@ -140,7 +142,25 @@ impl Given {
             begin: goal.begin,
             target: goal.target,
         });
-        Self::Goal { at: goal.edited, title: goal.title.clone(), whole }
+        Self::Goal { since, at: goal.edited, title: goal.title.clone(), whole }
+    }
+
+    /// Whether a person wrote it: profiles, receipts and rosters write themselves.
+    #[must_use]
+    pub const fn is_written(&self) -> bool {
+        !matches!(self, Self::Profile { .. } | Self::Receipt { .. } | Self::Roster { .. })
+    }
+
+    /// When it was written, as it says; the beginning of time where it does not.
+    #[must_use]
+    pub const fn at(&self) -> Timestamp {
+        match self {
+            Self::Encouragement { at, .. }
+            | Self::HopeNote { at, .. }
+            | Self::Goal { at, .. }
+            | Self::Profile { at, .. } => *at,
+            Self::Receipt { .. } | Self::Roster { .. } | Self::Newer => Timestamp(0),
+        }
     }
 
     /// The record as bytes.
@@ -156,7 +176,7 @@ impl Given {
             Self::HopeNote { at, text, from, author } => {
                 (2, postcard::to_allocvec(&(at, text, from, author)))
             }
-            Self::Goal { at, title, whole } => (3, postcard::to_allocvec(&(at, title, whole))),
+            Self::Goal { since, at, title, whole } => (3, postcard::to_allocvec(&(since, at, title, whole))),
             Self::Profile { at, name, about, author } => {
                 (4, postcard::to_allocvec(&(at, name, about, author)))
             }
@@ -191,8 +211,8 @@ impl Given {
                 Self::HopeNote { at, text, from, author }
             }
             3 => {
-                let (at, title, whole) = read(body)?;
-                Self::Goal { at, title, whole }
+                let (since, at, title, whole) = read(body)?;
+                Self::Goal { since, at, title, whole }
             }
             4 => {
                 let (at, name, about, author) = read(body)?;

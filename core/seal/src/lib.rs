@@ -35,7 +35,7 @@ pub use identity::Identity;
 pub use kem::KemKey;
 pub use meeting::{
     Chain, Invitation, KEEPER_MAX_BYTES, MEETING_CODE_MAX_LEN, MeetError, MeetingWords, Met, NAME_MAX_BYTES,
-    Party, Said, answer, read_invitation,
+    Party, Said, answer, read_answer, read_invitation,
 };
 pub use pad::padded_len;
 pub use random::{Random, RandomFailed, SystemRandom, random_bytes};

@@ -15,7 +15,7 @@ use crate::random::RandomFailed;
 pub use agreement::Met;
 pub use chain::Chain;
 pub use invitation::{Invitation, answer};
-pub use party::{KEEPER_MAX_BYTES, NAME_MAX_BYTES, Party, Said, read_invitation};
+pub use party::{KEEPER_MAX_BYTES, NAME_MAX_BYTES, Party, Said, read_answer, read_invitation};
 pub use words::MeetingWords;
 
 /// Most bytes of a code of a meeting: as base45 it is 780 characters, which a QR code of version 18 with medium

@@ -32,12 +32,25 @@ pub enum MetaName {
     Mark,
     /// What a member is writing and has not kept yet, sealed.
     Drafts,
+    /// Writers and heads of outboxes and inboxes, sealed.
+    Relations,
+    /// Invitations that wait for an answer, and answers that were given, sealed.
+    Meetings,
 }
 
 impl MetaName {
     /// Every name, in the order of declaration.
-    pub const ALL: [Self; 7] =
-        [Self::Vault, Self::Identity, Self::Log, Self::Loading, Self::Quarantine, Self::Mark, Self::Drafts];
+    pub const ALL: [Self; 9] = [
+        Self::Vault,
+        Self::Identity,
+        Self::Log,
+        Self::Loading,
+        Self::Quarantine,
+        Self::Mark,
+        Self::Drafts,
+        Self::Relations,
+        Self::Meetings,
+    ];
 
     /// The name as it is stored. For ever: a name is never given a new meaning.
     #[must_use]
@@ -50,6 +63,8 @@ impl MetaName {
             Self::Quarantine => "quarantine",
             Self::Mark => "mark",
             Self::Drafts => "drafts",
+            Self::Relations => "relations",
+            Self::Meetings => "meetings",
         }
     }
 }

@@ -5,10 +5,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use kith_companion::entry::{
-    ContactRequest, EntryId, GoalRequest, HopeNoteRequest, Timestamp, Way, WayRequest,
+    ContactRequest, EntryId, GoalRequest, HopeNoteRequest, ProfileRequest, Timestamp, Way, WayRequest,
 };
 use kith_companion::store::{MemoryStore, Store};
-use kith_companion::{Clock, Companion, KithError, NewLock, Surroundings, UnlockWith};
+use kith_companion::{
+    Clock, Companion, How, KithError, NewLock, Received, Surroundings, UnlockWith, Unpacking,
+};
 use kith_seal::testing::SeededRandom;
 use zeroize::Zeroizing;
 
@@ -95,4 +97,36 @@ pub async fn exchange(a: &Companion, b: &Companion) {
             return;
         }
     }
+}
+
+/// Takes a parcel in, in pieces.
+pub async fn unpack(kith: &Companion, parcel: &[u8]) -> Result<Received, KithError> {
+    let mut unpacking = Unpacking::new();
+    for piece in parcel.chunks(1_000) {
+        unpacking.take(kith, piece).await?;
+    }
+    unpacking.finish()
+}
+
+/// A companion whose profile has a name.
+pub async fn named(name: &str, seed: u64) -> (MemoryStore, Companion) {
+    let store = MemoryStore::new();
+    let kith = fresh(&store, seed).await;
+    let profile = ProfileRequest { name: Some(name.into()), ..ProfileRequest::default() };
+    kith.write_profile(profile).await.unwrap();
+    (store, kith)
+}
+
+/// Two people meet side by side; answers whom each of them met.
+pub async fn meet(inviter: &Companion, answerer: &Companion) -> [EntryId; 2] {
+    let invited = inviter.invite(How::Together).await.unwrap();
+    let answered = answerer.answer(&invited.code, None, How::Together).await.unwrap();
+    let accepted = inviter.accept(&answered.answer.unwrap(), None).await.unwrap();
+    [accepted.contact, answered.contact]
+}
+
+/// One carries all they gave to the other; answers what came there.
+pub async fn carry(from: &Companion, to: &Companion, contact: EntryId) -> Received {
+    let parcel = from.parcel_for_contacts(&[contact]).await.unwrap();
+    unpack(to, &parcel).await.unwrap()
 }

@@ -3,7 +3,7 @@
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
-use crate::code::{CodeError, CodeType};
+use crate::code::CodeError;
 use crate::digest::Digest;
 use crate::random::{Random, random_bytes};
 use crate::secret::Key;
@@ -11,7 +11,7 @@ use crate::sign::SigningKey;
 
 use super::MeetError;
 use super::agreement::{Agreement, Met, Role, public, transcript};
-use super::party::{CONFIRMATION_LEN, Party, Said, Saying, read_invitation};
+use super::party::{CONFIRMATION_LEN, Party, Saying, read_answer, read_invitation};
 
 const VERSION: u8 = 1;
 
@@ -66,10 +66,9 @@ impl Invitation {
     /// [`MeetError`]; the invitation stands, whatever came.
     pub fn accept(&self, answer: &[u8]) -> Result<Met, MeetError> {
         let me = read_invitation(&self.code)?.party;
-        CodeType::Answer.open(super::party::VERSION, answer)?;
+        let they = read_answer(answer)?;
         let (unconfirmed, confirmation) =
             answer.split_last_chunk::<CONFIRMATION_LEN>().ok_or(CodeError::Damaged)?;
-        let they = Said::read(CodeType::Answer, unconfirmed)?;
         if they.answers != Some(Digest::of(&[&self.code])) {
             return Err(MeetError::OtherMeeting);
         }

@@ -87,6 +87,12 @@ impl Saying<'_> {
 }
 
 impl Said {
+    /// Which code this answers, by its digest; `None` for an invitation.
+    #[must_use]
+    pub const fn answers(&self) -> Option<Digest> {
+        self.answers
+    }
+
     /// Reads a code up to its confirmation; `code` is the type that is wanted.
     pub(super) fn read(code: CodeType, bytes: &[u8]) -> Result<Self, MeetError> {
         let fields = code.open(VERSION, bytes)?;
@@ -120,6 +126,17 @@ impl Said {
         let party = Party { root, device, chain, outbox, roster, keeper, name };
         from.0.is_empty().then_some((Self { party, expiry, one_time, answers }, signature))
     }
+}
+
+/// Reads an answer as anybody can, without what only the inviter holds: who says what, and to which code. Whether it
+/// is confirmed [`crate::Invitation::accept`] alone tells.
+///
+/// # Errors
+/// [`MeetError::Code`], [`MeetError::Forged`].
+pub fn read_answer(code: &[u8]) -> Result<Said, MeetError> {
+    CodeType::Answer.open(VERSION, code)?;
+    let (unconfirmed, _) = code.split_last_chunk::<CONFIRMATION_LEN>().ok_or(CodeError::Damaged)?;
+    Said::read(CodeType::Answer, unconfirmed)
 }
 
 /// Reads the code of somebody who wants to meet, to show who it is before it is answered.

@@ -1,0 +1,320 @@
+//! What a member gives to somebody they met, and takes back.
+
+use kith_entry::{
+    BadRecord, EntryError, EntryId, Given, GivenId, GoalView, Kind, RelationRequest, Timestamp, View,
+};
+use kith_seal::random_bytes;
+use kith_store::Write;
+
+use crate::author;
+use crate::changes::Changed;
+use crate::companion::Companion;
+use crate::error::KithError;
+use crate::kept::Kept;
+use crate::meetings::introduction;
+use crate::profile::profile;
+use crate::records::{PROFILE, Part, record_id};
+use crate::relations::{Held, Relations};
+use crate::room::{Goal, HopeNote, Keeps};
+use crate::surroundings::Surroundings;
+
+/// Most records that people wrote, in an outbox or an inbox.
+pub(crate) const MAX_RECORDS: usize = 500;
+/// Most bytes of chunks in an outbox or an inbox.
+pub(crate) const MAX_BYTES: usize = 2_000_000;
+/// How often one goal is shown to one person, withdrawn and shown again.
+const MAX_TIMES: u32 = 1_000;
+
+/// What happened to an entry that may be shown to somebody.
+#[derive(Clone, Copy)]
+pub(crate) enum Followed<'a> {
+    /// It now is so.
+    Now(&'a View),
+    /// It has ended.
+    Gone(EntryId),
+}
+
+impl Companion {
+    /// Sends words to somebody. `reply_to` is what they answer, where it was theirs.
+    ///
+    /// # Errors
+    /// `Meet.NotMet`, `Entry.Empty`, `Given.TooLarge`, `Given.TooMuch`; `Unlock.*`, `Random.Failed`, `Store.*`.
+    pub async fn encourage(
+        &self,
+        contact: EntryId,
+        text: &str,
+        reply_to: Option<GivenId>,
+    ) -> Result<GivenId, KithError> {
+        if text.trim().is_empty() {
+            return Err(EntryError::Empty.into());
+        }
+        let mut inner = self.inner().await;
+        let kept = inner.kept()?;
+        let given = Given::Encouragement { at: kept.around.clock.now(), text: text.to_owned(), reply_to };
+        self.put_new(kept, contact, &given).await
+    }
+
+    /// Gives a hope note of the member's own. `may_pass` says that it may be passed on: it is then signed, so that
+    /// everybody who gets it can see that it is unchanged.
+    ///
+    /// # Errors
+    /// As [`Companion::encourage`], and `Entry.NotFound`.
+    pub async fn give_hope_note(
+        &self,
+        contact: EntryId,
+        note: EntryId,
+        may_pass: bool,
+    ) -> Result<GivenId, KithError> {
+        let mut inner = self.inner().await;
+        let kept = inner.kept()?;
+        let note = kept.views.get(&note).and_then(HopeNote::of).cloned().ok_or(KithError::NotFound)?;
+        let now = kept.around.clock.now();
+        let own = profile(kept).map(|profile| profile.name.clone()).unwrap_or_default();
+        let from = if note.from.trim().is_empty() { own } else { note.from.clone() };
+        let author = match may_pass {
+            true => Some(author::sign(&kept.identity().await?.words.author(), now, &from, &note.text)),
+            false => None,
+        };
+        let given = Given::HopeNote { at: now, text: note.text.clone(), from, author };
+        self.put_new(kept, contact, &given).await
+    }
+
+    /// Passes a hope note on, as it came: whoever gets it can see that it is unchanged.
+    ///
+    /// # Errors
+    /// As [`Companion::encourage`]; `Given.NotFound`; `Given.NotToPass` where its author did not say so.
+    pub async fn pass_on(
+        &self,
+        came_from: EntryId,
+        note: GivenId,
+        contact: EntryId,
+    ) -> Result<GivenId, KithError> {
+        let mut inner = self.inner().await;
+        let kept = inner.kept()?;
+        let mut relations = kept.take_relations().await?;
+        let given = relations.with(came_from).map(|held| held.got.get(note).map(|part| part.given.clone()));
+        kept.relations = Some(relations);
+        match given?.ok_or(KithError::NotGiven)? {
+            given @ Given::HopeNote { author: Some(_), .. } => self.put_new(kept, contact, &given).await,
+            _ => Err(KithError::NotToPass),
+        }
+    }
+
+    /// Shows a goal to somebody, whole or by its title alone. It follows the member's edits until they withdraw it,
+    /// remove or erase the goal. Shown before, it is shown so from now on.
+    ///
+    /// # Errors
+    /// As [`Companion::encourage`], and `Entry.NotFound`.
+    pub async fn show_goal(
+        &self,
+        contact: EntryId,
+        goal: EntryId,
+        whole: bool,
+    ) -> Result<GivenId, KithError> {
+        let mut inner = self.inner().await;
+        let kept = inner.kept()?;
+        let goal = kept.views.get(&goal).and_then(Goal::of).cloned().ok_or(KithError::NotFound)?;
+        let now = kept.around.clock.now();
+        let mut id = None;
+        kept.between(contact, |held, around, writes| {
+            let shown = held.shown(goal.id)?;
+            held.has_room(shown.since.is_none())?;
+            id = Some(shown.id);
+            held.write(shown.id, &Given::goal(&goal, whole, shown.since.unwrap_or(now)), around, writes)
+        })
+        .await?;
+        self.tell(Changed::Entry { kind: Some(Kind::Contact), id: contact });
+        id.ok_or(KithError::NotGiven)
+    }
+
+    /// Takes back what was given: it ends on every device that hears of it. What somebody has read they have read.
+    ///
+    /// # Errors
+    /// `Given.NotFound`, `Meet.NotMet`; `Unlock.*`, `Random.Failed`, `Store.*`.
+    pub async fn withdraw(&self, contact: EntryId, given: GivenId) -> Result<(), KithError> {
+        let mut inner = self.inner().await;
+        let kept = inner.kept()?;
+        kept.between(contact, |held, around, writes| {
+            held.gave.get(given).filter(|part| part.given.is_written()).ok_or(KithError::NotGiven)?;
+            held.withdraw(given, around, writes)
+        })
+        .await?;
+        self.tell(Changed::Entry { kind: Some(Kind::Contact), id: contact });
+        Ok(())
+    }
+
+    /// Keeps what somebody sends out of sight, or shows it again. Nobody is told.
+    ///
+    /// # Errors
+    /// `Meet.NotMet`; `Unlock.*`, `Random.Failed`, `Store.*`.
+    pub async fn mute(&self, contact: EntryId, muted: bool) -> Result<(), KithError> {
+        let mut inner = self.inner().await;
+        let kept = inner.kept()?;
+        let relation = kept.relation_with(contact)?.id;
+        let request = RelationRequest { muted: Some(muted), ..RelationRequest::default() };
+        kept.edit_relation(relation, request).await?;
+        self.tell(Changed::Entry { kind: Some(Kind::Contact), id: contact });
+        Ok(())
+    }
+
+    async fn put_new(&self, kept: &mut Kept, contact: EntryId, given: &Given) -> Result<GivenId, KithError> {
+        let id = GivenId::from_bytes(random_bytes(&*kept.around.random)?);
+        kept.between(contact, |held, around, writes| {
+            held.has_room(true)?;
+            held.write(id, given, around, writes)
+        })
+        .await?;
+        self.tell(Changed::Entry { kind: Some(Kind::Contact), id: contact });
+        Ok(id)
+    }
+}
+
+impl Kept {
+    /// Whether the member has met anybody.
+    pub(crate) fn has_met(&self) -> bool {
+        self.views.values().any(|view| matches!(view, View::Relation(_)))
+    }
+
+    /// Changes what is between the member and a contact; answers once it is durable.
+    pub(crate) async fn between(
+        &mut self,
+        contact: EntryId,
+        change: impl FnOnce(&mut Held, &Surroundings, &mut Vec<Write>) -> Result<(), KithError>,
+    ) -> Result<(), KithError> {
+        let mut relations = self.take_relations().await?;
+        let mut writes = Vec::new();
+        let changed = relations.with(contact).and_then(|held| change(held, &self.around, &mut writes));
+        if writes.is_empty() {
+            self.relations = Some(relations);
+            return changed;
+        }
+        changed?;
+        relations.settle(&mut writes, &self.around, &self.rows)?;
+        self.commit(writes).await?;
+        self.relations = Some(relations);
+        Ok(())
+    }
+
+    /// Brings what is shown of an entry to somebody up to date, as part of the batch that changes the entry. The
+    /// relations are to be put back once that is committed.
+    ///
+    /// Invariant: whoever is shown a goal is shown it as it was last saved
+    /// (test: `a_shown_goal_follows_every_edit_until_it_is_withdrawn`).
+    pub(crate) async fn follow(
+        &mut self,
+        followed: Followed<'_>,
+        writes: &mut Vec<Write>,
+    ) -> Result<Option<Relations>, KithError> {
+        let may_be_shown = match followed {
+            Followed::Now(view) => matches!(view, View::Goal(_) | View::Profile(_)),
+            Followed::Gone(id) => matches!(self.views.get(&id), Some(View::Goal(_))),
+        };
+        if !may_be_shown || !self.has_met() {
+            return Ok(self.relations.take());
+        }
+        let mut relations = self.take_relations().await?;
+        let before = writes.len();
+        match followed {
+            Followed::Now(View::Goal(goal)) if goal.removed.is_none() => {
+                for held in relations.0.values_mut() {
+                    held.follow(goal, &self.around, writes)?;
+                }
+            }
+            Followed::Now(View::Goal(goal)) => relations.withdraw_goal(goal.id, &self.around, writes)?,
+            Followed::Gone(id) => relations.withdraw_goal(id, &self.around, writes)?,
+            Followed::Now(view) => {
+                let View::Profile(profile) = view else { return Ok(Some(relations)) };
+                let given = introduction(Some(profile), &self.identity().await?);
+                for held in relations.0.values_mut() {
+                    held.write(PROFILE, &given, &self.around, writes)?;
+                }
+            }
+        }
+        if writes.len() > before {
+            relations.settle(writes, &self.around, &self.rows)?;
+        }
+        Ok(Some(relations))
+    }
+}
+
+impl Relations {
+    fn withdraw_goal(
+        &mut self,
+        goal: EntryId,
+        around: &Surroundings,
+        writes: &mut Vec<Write>,
+    ) -> Result<(), KithError> {
+        for held in self.0.values_mut() {
+            let shown = held.shown(goal)?;
+            if shown.since.is_some() {
+                held.withdraw(shown.id, around, writes)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The record that shows a goal to somebody.
+struct Shown {
+    id: GivenId,
+    /// Since when it is shown, if it is.
+    since: Option<Timestamp>,
+    whole: bool,
+}
+
+impl Held {
+    /// The record under which a goal is shown, or would be: one that was withdrawn is never taken again.
+    fn shown(&self, goal: EntryId) -> Result<Shown, KithError> {
+        for nth in 0..MAX_TIMES {
+            let id = GivenId::from_bytes(self.keys.mine.shown_id(goal.as_bytes(), nth));
+            if self.outbox.is_erased(record_id(id)) {
+                continue;
+            }
+            return Ok(match self.gave.get(id).map(|part| &part.given) {
+                Some(Given::Goal { since, whole, .. }) => {
+                    Shown { id, since: Some(*since), whole: whole.is_some() }
+                }
+                _ => Shown { id, since: None, whole: false },
+            });
+        }
+        Err(KithError::TooMuchGiven)
+    }
+
+    fn follow(
+        &mut self,
+        goal: &GoalView,
+        around: &Surroundings,
+        writes: &mut Vec<Write>,
+    ) -> Result<(), KithError> {
+        let shown = self.shown(goal.id)?;
+        let Some(since) = shown.since else { return Ok(()) };
+        let now = Given::goal(goal, shown.whole, since);
+        if self.gave.get(shown.id).is_some_and(|part| same_but_for_the_time(part, &now)) {
+            return Ok(());
+        }
+        self.write(shown.id, &now, around, writes)
+    }
+
+    /// Whether one more record may be given.
+    fn has_room(&self, is_new: bool) -> Result<(), KithError> {
+        let (records, bytes) = self.gave.size();
+        let full = records >= MAX_RECORDS || bytes >= MAX_BYTES;
+        if is_new && full { Err(KithError::TooMuchGiven) } else { Ok(()) }
+    }
+}
+
+/// An edit of what is not shown, such as notes where the title alone is, is nobody else's news.
+fn same_but_for_the_time(part: &Part, now: &Given) -> bool {
+    match (&part.given, now) {
+        (Given::Goal { title, whole, .. }, Given::Goal { title: title_now, whole: whole_now, .. }) => {
+            title == title_now && whole == whole_now
+        }
+        _ => false,
+    }
+}
+
+impl From<BadRecord> for KithError {
+    fn from(_: BadRecord) -> Self {
+        Self::BadRecord
+    }
+}

@@ -1,0 +1,238 @@
+//! What comes from somebody the member met, and the receipt for it.
+
+use kith_entry::limits::{MAX_READ, MAX_SEEN, MAX_SEEN_IDS};
+use kith_entry::{EntryId, Given, GivenId, RelationRequest, Seen};
+use kith_log::{Chunk, ChunkError, Kind, Tag};
+use kith_seal::Roster;
+use kith_store::Write;
+
+use crate::changes::Changed;
+use crate::companion::Companion;
+use crate::error::KithError;
+use crate::exchange::Received;
+use crate::giving::{MAX_BYTES, MAX_RECORDS};
+use crate::kept::Kept;
+use crate::records::{Part, RECEIPT, ROSTER};
+use crate::relations::{Held, follow};
+use crate::surroundings::Surroundings;
+
+impl Companion {
+    /// Notes down what of somebody's the member has read, and tells them where both want to.
+    ///
+    /// # Errors
+    /// `Meet.NotMet`; `Unlock.*`, `Random.Failed`, `Store.*`.
+    pub async fn mark_read(&self, contact: EntryId, read: &[GivenId]) -> Result<(), KithError> {
+        let mut inner = self.inner().await;
+        let kept = inner.kept()?;
+        kept.between(contact, |held, around, writes| {
+            if !(held.view.tells_read && held.they_tell_read()) {
+                return Ok(());
+            }
+            let told = held.told_read();
+            let news: Vec<GivenId> = read.iter().filter(|id| !told.contains(id)).copied().collect();
+            if news.is_empty() { Ok(()) } else { held.write_receipt(&news, around, writes) }
+        })
+        .await
+    }
+
+    /// Says whether the member wants to tell somebody what they have read, and to be told.
+    ///
+    /// # Errors
+    /// As [`Companion::mark_read`].
+    pub async fn tell_read(&self, contact: EntryId, tells: bool) -> Result<(), KithError> {
+        let mut inner = self.inner().await;
+        let kept = inner.kept()?;
+        let relation = kept.relation_with(contact)?.id;
+        let request = RelationRequest { tells_read: Some(tells), ..RelationRequest::default() };
+        kept.edit_relation(relation, request).await?;
+        kept.between(contact, |held, around, writes| held.write_receipt(&[], around, writes)).await?;
+        self.tell(Changed::Entry { kind: Some(kith_entry::Kind::Contact), id: contact });
+        Ok(())
+    }
+}
+
+impl Kept {
+    /// Takes in chunks of a contact's outbox, whatever their order and however often they came; answers once all is
+    /// durable, the receipt with it.
+    ///
+    /// Invariant: a receipt is written only where something that is no receipt came, or receipts would never end
+    /// (test: `receipts_come_to_rest`).
+    pub(crate) async fn receive_from(
+        &mut self,
+        relation: EntryId,
+        chunks: &[Vec<u8>],
+    ) -> Result<Received, KithError> {
+        let mut received = Received::default();
+        let mut relations = self.take_relations().await?;
+        let mut writes = Vec::new();
+        let held = relations.0.get_mut(&relation).ok_or(KithError::NotMet)?;
+        let news = held.take(chunks, &mut writes, &mut received)?;
+        if news {
+            held.write_receipt(&[], &self.around, &mut writes)?;
+        }
+        if !writes.is_empty() {
+            relations.settle(&mut writes, &self.around, &self.rows)?;
+            self.commit(writes).await?;
+        }
+        self.relations = Some(relations);
+        Ok(received)
+    }
+}
+
+impl Held {
+    /// Takes chunks into the inbox; answers whether anything that is no receipt was new.
+    fn take(
+        &mut self,
+        chunks: &[Vec<u8>],
+        writes: &mut Vec<Write>,
+        received: &mut Received,
+    ) -> Result<bool, KithError> {
+        let mut news = false;
+        let mut coming = Vec::with_capacity(chunks.len());
+        for bytes in chunks {
+            let chunk = received.note(Chunk::parse(bytes));
+            coming.extend(chunk.and_then(|chunk| received.note(self.inbox.verify(chunk))));
+        }
+        // One by one, for each may be one too many; together where two bear one number: a fork is then known of both.
+        coming.sort_by_key(|chunk| {
+            let header = chunk.chunk().header();
+            (header.tag, header.kind != Kind::Erase, header.writer, header.seq)
+        });
+        while let Some(first) = coming.first() {
+            let place = |chunk: &kith_log::VerifiedChunk| {
+                let header = chunk.chunk().header();
+                (header.tag, header.writer, header.seq)
+            };
+            let at = place(first);
+            let twins = coming.iter().take_while(|chunk| place(chunk) == at).count();
+            let twins: Vec<_> = coming.drain(..twins).collect();
+            if twins.iter().any(|chunk| !self.may_come(chunk.chunk())) {
+                received.refused.push(KithError::TooMuchGiven);
+                continue;
+            }
+            for taken in self.inbox.receive_all(twins)? {
+                if taken.effects.is_empty() {
+                    continue;
+                }
+                let chunk = taken.chunk.chunk();
+                let read = match self.inbox.open(chunk) {
+                    Err(ChunkError::Stub) => None,
+                    Err(error) => Some(Err(error.into())),
+                    Ok(_) if chunk.header().kind == Kind::Erase => None,
+                    Ok(body) => Some(Part::read(chunk, body).and_then(|part| self.checked(part))),
+                };
+                news |= !matches!(&read, Some(Ok(part)) if matches!(part.given, Given::Receipt { .. }));
+                *received.contacts.entry(self.view.contact).or_default() +=
+                    u32::from(matches!(&read, Some(Ok(part)) if part.given.is_written()));
+                let sound = read.is_none_or(|read| received.note(read).is_some());
+                if sound {
+                    follow(&self.inbox, &mut self.got, &taken, writes);
+                } else {
+                    writes.extend(crate::working::store_writes(&taken));
+                }
+            }
+        }
+        Ok(news)
+    }
+
+    /// Takes in what another device of the member's holds of the outbox and the inbox.
+    pub(crate) fn join(
+        &mut self,
+        chunks: Vec<Chunk>,
+        writes: &mut Vec<Write>,
+        received: &mut Received,
+    ) -> Result<(), KithError> {
+        let outbox: Vec<Tag> = self.outbox.tags().collect();
+        let (mine, theirs): (Vec<Chunk>, Vec<Chunk>) =
+            chunks.into_iter().partition(|chunk| outbox.contains(&chunk.header().tag));
+        let before = writes.len();
+        let mine = mine.into_iter().filter_map(|chunk| received.note(self.outbox.verify(chunk))).collect();
+        for taken in self.outbox.receive_all(mine)? {
+            follow(&self.outbox, &mut self.gave, &taken, writes);
+        }
+        // Whatever the other device took in was counted and checked there; what it could not read is not shown here.
+        let theirs = theirs.into_iter().filter_map(|chunk| received.note(self.inbox.verify(chunk))).collect();
+        for taken in self.inbox.receive_all(theirs)? {
+            follow(&self.inbox, &mut self.got, &taken, writes);
+        }
+        if writes.len() > before {
+            received.contacts.entry(self.view.contact).or_default();
+        }
+        Ok(())
+    }
+
+    /// Whether a chunk may still come: what takes the place of something always may.
+    fn may_come(&self, chunk: &Chunk) -> bool {
+        let header = chunk.header();
+        let (records, bytes) = self.got.size();
+        (records < MAX_RECORDS && bytes + chunk.len() <= MAX_BYTES)
+            || header.kind == Kind::Erase
+            || self
+                .inbox
+                .logs()
+                .any(|log| log.tag() == header.tag && log.in_slot(header.slot).next().is_some())
+    }
+
+    /// A roster is checked against what the code said; anything else passes.
+    fn checked(&self, part: Part) -> Result<Part, KithError> {
+        if part.id == ROSTER
+            && let Given::Roster { entries } = &part.given
+        {
+            let roster = Roster::read(self.keys.said.root, entries).ok_or(KithError::BadRecord)?;
+            if !roster.holds(self.keys.said.roster) {
+                return Err(KithError::BadRecord);
+            }
+        }
+        Ok(part)
+    }
+
+    fn told_read(&self) -> Vec<GivenId> {
+        match self.gave.get(RECEIPT).map(|part| &part.given) {
+            Some(Given::Receipt { read, .. }) => read.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Writes what came, and what was read where both want to tell.
+    fn write_receipt(
+        &mut self,
+        also_read: &[GivenId],
+        around: &Surroundings,
+        writes: &mut Vec<Write>,
+    ) -> Result<(), KithError> {
+        self.inbox.settle();
+        let shown = self.got.shown();
+        let mut room = MAX_SEEN_IDS;
+        let receipt = shown.get(&RECEIPT).map(|part| part.key);
+        let seen = self.inbox.logs().flat_map(|log| {
+            log.writers().map(move |writer| {
+                let head = log.head(writer);
+                let above = log.live().filter(|live| {
+                    live.key.writer == writer && Some(live.key.seq) > head && Some(live.key) != receipt
+                });
+                Seen {
+                    tag: *log.tag().as_bytes(),
+                    writer: *writer.as_bytes(),
+                    head: head.map_or(0, u64::from),
+                    above: above.map(|live| *live.key.id.0.as_bytes()).collect(),
+                }
+            })
+        });
+        let mut seen: Vec<Seen> = seen.take(MAX_SEEN).collect();
+        for seen in &mut seen {
+            // What is left out here is told once the head has passed it.
+            seen.above.truncate(room);
+            room -= seen.above.len();
+        }
+        let mut read = Vec::new();
+        if self.view.tells_read && self.they_tell_read() {
+            read = self.told_read();
+            read.extend(also_read);
+            // Of what is no longer there nothing needs to be told.
+            read.retain(|id| shown.contains_key(id));
+            read.truncate(MAX_READ);
+        }
+        let given = Given::Receipt { seen, tells_read: self.view.tells_read, read };
+        self.write(RECEIPT, &given, around, writes)
+    }
+}
