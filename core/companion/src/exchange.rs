@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 
 use crate::documents::{OpenDocument, actor, read_chunk, record};
 use crate::error::KithError;
+use crate::giving::Followed;
 use crate::kept::Kept;
 use crate::relation::RelationKeys;
 use crate::surroundings::Surroundings;
@@ -111,7 +112,25 @@ impl Kept {
         if !between.is_empty() {
             self.receive_between(between, &mut received).await?;
         }
+        self.follow_merged(&received.entries).await?;
         Ok(received)
+    }
+
+    /// What is shown of goals to others follows what became of them where two devices met.
+    async fn follow_merged(&mut self, entries: &BTreeSet<EntryId>) -> Result<(), KithError> {
+        let mut writes = Vec::new();
+        for id in entries {
+            if let Some(view @ View::Goal(_)) = self.views.get(id).cloned() {
+                self.relations = self.follow(Followed::Now(&view), &mut writes).await?;
+            }
+        }
+        if writes.is_empty() {
+            return Ok(());
+        }
+        let relations = self.relations.take();
+        self.commit(writes).await?;
+        self.relations = relations;
+        Ok(())
     }
 
     /// Takes in what another device of the member's holds of outboxes and inboxes.

@@ -73,10 +73,13 @@ impl Companion {
         let mut inner = self.inner().await;
         let kept = inner.kept()?;
         let key = kept.newest_relation().await?;
-        // The second part's chunks are of outboxes and inboxes, whose keys the first part brings.
-        let parts = kept.give().await?.map(|chunks| (key.clone(), chunks));
-        let parts = parts.iter().filter(|(_, chunks)| !chunks.is_empty());
-        Ok(pack(&parts.cloned().collect::<Vec<_>>(), &*kept.around.random)?)
+        let [own, between] = kept.give().await?;
+        let mut parts = vec![(key.clone(), own)];
+        if !between.is_empty() {
+            // Of outboxes and inboxes, whose keys the part before brings.
+            parts.push((key, between));
+        }
+        Ok(pack(&parts, &*kept.around.random)?)
     }
 
     /// What the member gave to some contacts and is not known to have come, as a parcel that each of them can open for

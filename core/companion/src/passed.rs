@@ -176,12 +176,11 @@ impl Companion {
         kept.look(|_, relations| {
             let authors = relations.authors(own);
             let held = relations.with(contact)?;
-            let mut passed = held.gave_passed(&authors, now);
+            let mut passed = held.gave_passed(&authors);
             if !held.view.muted {
-                passed.extend(held.got_passed(&authors, now));
+                passed.extend(held.got_passed(&authors));
             }
-            passed.sort_unstable_by_key(|passed| (Reverse(passed.at), passed.id));
-            Ok(Page::cut(&passed, from, count, Passed::clone))
+            Ok(Page::cut(&in_order(passed), from, count, |passed| passed.until(now)))
         })
         .await
     }
@@ -197,20 +196,38 @@ impl Companion {
         let now = kept.around.clock.now();
         kept.look(|names, relations| {
             let authors = relations.authors(own);
-            let mut ledger = Vec::new();
+            let mut ledger: Vec<GivenTo> = Vec::new();
             for held in relations.0.values() {
                 let contact = held.view.contact;
-                ledger.extend(held.gave_passed(&authors, now).into_iter().map(|passed| GivenTo {
+                ledger.extend(held.gave_passed(&authors).into_iter().map(|passed| GivenTo {
                     contact,
                     name: names.name_of(contact),
-                    passed,
+                    passed: passed.until(now),
                 }));
             }
-            ledger.sort_unstable_by_key(|given| (Reverse(given.passed.at), given.passed.id));
+            ledger.sort_by_key(|given| (Reverse(given.passed.at), given.passed.id));
             Ok(ledger)
         })
         .await
     }
+}
+
+impl Passed {
+    /// The same, with no moment later than now: the giver's clock may be ahead.
+    fn until(&self, now: Timestamp) -> Self {
+        let mut shown = self.clone();
+        shown.at = shown.at.min(now);
+        if let What::Goal { since, .. } = &mut shown.what {
+            *since = (*since).min(now);
+        }
+        shown
+    }
+}
+
+/// The last first, by what their givers' clocks said.
+fn in_order(mut passed: Vec<Passed>) -> Vec<Passed> {
+    passed.sort_unstable_by_key(|passed| (Reverse(passed.at), passed.id));
+    passed
 }
 
 impl Kept {
@@ -305,17 +322,17 @@ impl Held {
         }
     }
 
-    fn gave_passed(&self, authors: &Authors, now: Timestamp) -> Vec<Passed> {
+    fn gave_passed(&self, authors: &Authors) -> Vec<Passed> {
         let gave = self.gave.shown();
-        gave.values().filter_map(|part| shown(part, Some(self.delivery(part)), authors, now)).collect()
+        gave.values().filter_map(|part| shown(part, Some(self.delivery(part)), authors)).collect()
     }
 
-    fn got_passed(&self, authors: &Authors, now: Timestamp) -> Vec<Passed> {
-        self.got.shown().values().filter_map(|part| shown(part, None, authors, now)).collect()
+    fn got_passed(&self, authors: &Authors) -> Vec<Passed> {
+        self.got.shown().values().filter_map(|part| shown(part, None, authors)).collect()
     }
 }
 
-fn shown(part: &Part, delivery: Option<Delivery>, authors: &Authors, now: Timestamp) -> Option<Passed> {
+fn shown(part: &Part, delivery: Option<Delivery>, authors: &Authors) -> Option<Passed> {
     let what = match &part.given {
         Given::Encouragement { text, reply_to, .. } => {
             What::Encouragement { text: text.clone(), reply_to: *reply_to }
@@ -324,10 +341,10 @@ fn shown(part: &Part, delivery: Option<Delivery>, authors: &Authors, now: Timest
             What::HopeNote { text: text.clone(), from: from.clone(), author: authors.of(author.as_ref()) }
         }
         Given::Goal { since, title, whole, .. } => {
-            What::Goal { title: title.clone(), whole: whole.clone(), since: (*since).min(now) }
+            What::Goal { title: title.clone(), whole: whole.clone(), since: *since }
         }
         Given::Newer if ![PROFILE, RECEIPT, ROSTER].contains(&part.id) => What::Newer,
         Given::Profile { .. } | Given::Receipt { .. } | Given::Roster { .. } | Given::Newer => return None,
     };
-    Some(Passed { id: part.id, at: part.given.at().min(now), delivery, what })
+    Some(Passed { id: part.id, at: part.given.at(), delivery, what })
 }
