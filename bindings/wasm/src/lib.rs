@@ -7,12 +7,15 @@
 
 mod answer;
 mod changed;
+mod codes;
 mod error;
 mod everything;
+mod frames;
 mod kith;
 mod parcels;
 mod rooms;
 
 pub use changed::{Changed, Subscription};
+pub use frames::{FrameReader, FrameWriter};
 pub use kith::Kith;
 pub use parcels::Parcel;

@@ -50,6 +50,9 @@ pub enum KithError {
     /// A parcel for somebody else.
     #[error("a parcel for somebody else")]
     NotForHere,
+    /// A frame of another parcel than the one that is being read.
+    #[error("a frame of another parcel")]
+    OtherParcel,
     /// The random source failed.
     #[error("the random source failed")]
     Random(#[from] RandomFailed),
@@ -136,6 +139,11 @@ pub const CODES: &[Code] = &[
     row("Parcel.CutShort", "a parcel that ends before it should", "everything, and what had come before"),
     row("Parcel.TooLarge", "more than a parcel can hold", ALL),
     row("Parcel.NotForHere", "a parcel in which nothing is for this member", ALL),
+    row(
+        "Parcel.Other",
+        "one frame of another parcel than the one that is being read",
+        "what was read of that one",
+    ),
     row("Store.Full", "no room left on the disk or in the browser", BEFORE),
     row("Store.Failed", "the device or the browser refused the operation", BEFORE),
     row("Store.Damaged", "what lies in the store is not what was written", "whatever can still be opened"),
@@ -177,6 +185,7 @@ impl KithError {
             Self::CutShort => "Parcel.CutShort",
             Self::ParcelTooLarge => "Parcel.TooLarge",
             Self::NotForHere => "Parcel.NotForHere",
+            Self::OtherParcel => "Parcel.Other",
             Self::Store(StoreError::Full) => "Store.Full",
             Self::Store(StoreError::Failed) => "Store.Failed",
             Self::Store(StoreError::Damaged) => "Store.Damaged",

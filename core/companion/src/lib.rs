@@ -10,12 +10,15 @@
 //! | [`Companion::today`], [`Companion::hard_moment`] | what to show first, and in a hard moment |
 //! | entries of any kind | remove, undo, list what is removed, erase; [`Companion::search`]; [`Companion::export`] |
 //! | [`Companion::parcel_for_own_devices`], [`Unpacking`] | what is kept, carried to another device |
+//! | [`code_for_picture`], [`code_for_link`], [`read_code`] | what is handed over, as text and back |
+//! | [`FrameWriter`], [`FrameReader`] | a parcel as moving codes |
 //! | [`Companion::drafts`] | what is written and not kept yet |
 //!
 //! It joins the seal, entries, the log and a store; it knows no clock, no random source and no runtime: a shell passes
 //! them in as [`Surroundings`]. Out come views, in go requests; errors carry codes ([`CODES`]), words are the shell's.
 
 mod changes;
+mod codes;
 mod companion;
 mod documents;
 mod drafts;
@@ -40,6 +43,7 @@ mod today;
 mod working;
 
 pub use changes::{Changed, Subscription};
+pub use codes::{code_for_link, code_for_picture, know_code, read_code};
 pub use companion::{Companion, NewLock, State, UnlockWith};
 pub use drafts::DRAFTS_MAX_BYTES;
 pub use error::{CODES, Code, KithError};
@@ -47,7 +51,8 @@ pub use exchange::Received;
 pub use export::{ExportPart, ExportRequest, ExportWords};
 pub use hard_moment::HardMoment;
 pub use kith_entry as entry;
-pub use kith_seal::{Random, RandomFailed, SystemRandom};
+pub use kith_log::{FRAME_MAX_LEN, FRAMES_MAX_BYTES, FrameReader, FrameWriter, Reading};
+pub use kith_seal::{CodeType, Random, RandomFailed, SystemRandom};
 pub use kith_store as store;
 pub use page::Page;
 pub use parcels::{Progress, Unpacking};
