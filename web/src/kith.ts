@@ -1,16 +1,28 @@
 import { proxy, wrap, type Remote } from "comlink";
 import { workerUrlOf } from "./trusted";
-import type { Answer, Changed, Desk, Failure, Given, Method } from "./worker/desk";
+import type {
+  Answer,
+  Changed,
+  Desk,
+  Failure,
+  FramesSeen,
+  Given,
+  Method,
+  ParcelNews,
+  ParcelProgress,
+} from "./worker/desk";
 import worker from "./worker/worker?worker&url";
 
 export type {
   Changed,
+  CodeKind,
   ContactRequest,
   ContactView,
   ExportRequest,
   ExportWords,
   Field,
   Found,
+  FramesSeen,
   GoalRequest,
   GoalView,
   HardMoment,
@@ -18,9 +30,12 @@ export type {
   HopeNoteView,
   Hours,
   LockRequest,
+  ParcelNews,
+  ParcelProgress,
   ProfileRequest,
   ProfileView,
   Reach,
+  ReadCode,
   RemovedView,
   StepKey,
   StepRequest,
@@ -89,11 +104,37 @@ export function begin(): Promise<void> {
 }
 
 /** Asks the core. Rejects with {@link KithError}, and with nothing else. */
-export async function ask<M extends Method>(method: M, ...given: Given<M>): Promise<Answer<M>> {
+export function ask<M extends Method>(method: M, ...given: Given<M>): Promise<Answer<M>> {
+  return put((desk) => {
+    const question = desk.ask as unknown as (method: M, ...given: Given<M>) => Promise<Answer<M>>;
+    return question(method, ...given);
+  });
+}
+
+/** A parcel as moving codes. One is shown at a time, and one is read. */
+export const moving = {
+  /** Begins to show a parcel, in frames of at most so many bytes; answers how many of them are enough. */
+  show: (parcel: Uint8Array, frameLen: number): Promise<number> => put((desk) => desk.show(parcel, frameLen)),
+  /** The text of picture number `number` of what is shown, from 0, without an end. */
+  picture: (number: number): Promise<string> => put((desk) => desk.picture(number)),
+  /** Takes in a frame that was seen. */
+  see: (frame: Uint8Array): Promise<FramesSeen> => put((desk) => desk.see(frame) as Promise<FramesSeen>),
+  /** Lets go of what is shown and of what was seen. */
+  forget: (): Promise<void> => put((desk) => desk.forget()),
+};
+
+/** Takes a parcel in; `told` hears how far it has come. What was taken in stays, whatever happens then. */
+export function takeParcel(
+  parcel: Blob,
+  told: (progress: ParcelProgress) => void = () => undefined,
+): Promise<ParcelNews> {
+  return put((desk) => desk.take(parcel, proxy(told)));
+}
+
+async function put<A>(question: (desk: Remote<Desk>) => Promise<A>): Promise<A> {
   const asked = (life ??= new Life());
   try {
-    const question = asked.desk.ask as unknown as (method: M, ...given: Given<M>) => Promise<Answer<M>>;
-    const answer = await Promise.race([question(method, ...given), asked.over]);
+    const answer = await Promise.race([question(asked.desk), asked.over]);
     asked.answered = true;
     return answer;
   } catch (trouble) {

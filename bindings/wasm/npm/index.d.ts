@@ -2,7 +2,7 @@ import type { InitInput } from "./kith.js";
 
 export { KithError } from "./error.js";
 export type * from "./kith.js";
-export { Kith, Parcel, Subscription } from "./kith.js";
+export { FrameReader, FrameWriter, Kith, Parcel, Subscription } from "./kith.js";
 
 /**
  * Loads the core; to be awaited before anything else of this package is used. In a browser it is streamed from beside

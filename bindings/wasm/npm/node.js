@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import init from "./kith.js";
 
 export { KithError } from "./error.js";
-export { Kith, Parcel, Subscription } from "./kith.js";
+export { FrameReader, FrameWriter, Kith, Parcel, Subscription } from "./kith.js";
 
 export async function load(wasm = readFile(new URL("./kith_bg.wasm", import.meta.url))) {
   await init({ module_or_path: await wasm });

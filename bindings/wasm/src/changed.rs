@@ -51,7 +51,8 @@ impl From<companion::Changed> for Changed {
             companion::Changed::Entry { kind: Some(Kind::Goal), id } => Self::Goal { id },
             companion::Changed::Entry { kind: Some(Kind::HopeNote), id } => Self::HopeNote { id },
             companion::Changed::Entry { kind: Some(Kind::Contact), id } => Self::Contact { id },
-            companion::Changed::Entry { kind: None, id } => Self::Unknown { id },
+            // Whom the member met is told as their contact.
+            companion::Changed::Entry { kind: None | Some(Kind::Relation), id } => Self::Unknown { id },
         }
     }
 }

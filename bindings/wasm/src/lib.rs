@@ -6,13 +6,17 @@
 #![cfg(target_arch = "wasm32")]
 
 mod answer;
+mod between;
 mod changed;
+mod codes;
 mod error;
 mod everything;
+mod frames;
 mod kith;
 mod parcels;
 mod rooms;
 
 pub use changed::{Changed, Subscription};
+pub use frames::{FrameReader, FrameWriter};
 pub use kith::Kith;
 pub use parcels::Parcel;

@@ -20,11 +20,22 @@ pub struct ParcelProgress {
     pub of: u16,
 }
 
+/// From whom something came.
+#[derive(Serialize, Tsify)]
+pub struct NewsFrom {
+    /// Who, among the contacts.
+    pub contact: EntryId,
+    /// How many things they wrote; 0 for a receipt or news of their profile.
+    pub written: u32,
+}
+
 /// What a parcel brought.
 #[derive(Serialize, Tsify)]
 pub struct ParcelNews {
     /// The entries that changed or ended.
     pub entries: Vec<EntryId>,
+    /// From whom something came that was not here yet.
+    pub contacts: Vec<NewsFrom>,
     /// Codes of what was left out, one for each piece.
     pub refused: Vec<String>,
 }
@@ -51,9 +62,12 @@ impl Parcel {
 
     /// The parcel has ended: answers what it brought.
     pub fn finish(self) -> Result<Ts<ParcelNews>, JsValue> {
-        let Received { entries, refused } = self.0.finish().map_err(thrown)?;
+        let Received { entries, contacts, refused } = self.0.finish().map_err(thrown)?;
+        let contacts = contacts.into_iter().map(|(contact, written)| NewsFrom { contact, written });
         let refused = refused.iter().map(|error| error.code().to_owned()).collect();
-        ParcelNews { entries: entries.into_iter().collect(), refused }.into_ts().map_err(bad_argument)
+        ParcelNews { entries: entries.into_iter().collect(), contacts: contacts.collect(), refused }
+            .into_ts()
+            .map_err(bad_argument)
     }
 }
 

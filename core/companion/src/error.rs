@@ -89,6 +89,9 @@ pub enum KithError {
     /// Its author did not say that it may be passed on.
     #[error("not to be passed on")]
     NotToPass,
+    /// A frame of another parcel than the one that is being read.
+    #[error("a frame of another parcel")]
+    OtherParcel,
     /// The random source failed.
     #[error("the random source failed")]
     Random(#[from] RandomFailed),
@@ -204,6 +207,11 @@ pub const CODES: &[Code] = &[
         "everything, and what had come before",
     ),
     row("Given.NotToPass", "a hope note whose author did not say that it may be passed on", ALL),
+    row(
+        "Parcel.Other",
+        "one frame of another parcel than the one that is being read",
+        "what was read of that one",
+    ),
     row("Store.Full", "no room left on the disk or in the browser", BEFORE),
     row("Store.Failed", "the device or the browser refused the operation", BEFORE),
     row("Store.Damaged", "what lies in the store is not what was written", "whatever can still be opened"),
@@ -244,6 +252,7 @@ impl KithError {
             Self::CutShort => "Parcel.CutShort",
             Self::ParcelTooLarge => "Parcel.TooLarge",
             Self::NotForHere => "Parcel.NotForHere",
+            Self::OtherParcel => "Parcel.Other",
             Self::Store(StoreError::Full) => "Store.Full",
             Self::Store(StoreError::Failed) => "Store.Failed",
             Self::Store(StoreError::Damaged) => "Store.Damaged",

@@ -10,6 +10,8 @@
 //! | [`Companion::today`], [`Companion::hard_moment`] | what to show first, and in a hard moment |
 //! | entries of any kind | remove, undo, list what is removed, erase; [`Companion::search`]; [`Companion::export`] |
 //! | [`Companion::parcel_for_own_devices`], [`Unpacking`] | what is kept, carried to another device |
+//! | [`code_for_picture`], [`code_for_link`], [`read_code`] | what is handed over, as text and back |
+//! | [`FrameWriter`], [`FrameReader`] | a parcel as moving codes |
 //! | [`Companion::drafts`] | what is written and not kept yet |
 //!
 //! It joins the seal, entries, the log and a store; it knows no clock, no random source and no runtime: a shell passes
@@ -17,6 +19,7 @@
 
 mod author;
 mod changes;
+mod codes;
 mod companion;
 mod documents;
 mod drafts;
@@ -48,6 +51,7 @@ mod today;
 mod working;
 
 pub use changes::{Changed, Subscription};
+pub use codes::{code_for_link, code_for_picture, know_code, read_code};
 pub use companion::{Companion, NewLock, State, UnlockWith};
 pub use drafts::DRAFTS_MAX_BYTES;
 pub use error::{CODES, Code, KithError};
@@ -55,7 +59,8 @@ pub use exchange::Received;
 pub use export::{ExportPart, ExportRequest, ExportWords};
 pub use hard_moment::HardMoment;
 pub use kith_entry as entry;
-pub use kith_seal::{Random, RandomFailed, SystemRandom};
+pub use kith_log::{FRAME_MAX_LEN, FRAMES_MAX_BYTES, FrameReader, FrameWriter, Reading};
+pub use kith_seal::{CodeType, Random, RandomFailed, SystemRandom};
 pub use kith_store as store;
 pub use meetings::{Introduction, Invited, Meeting};
 pub use page::Page;

@@ -59,16 +59,32 @@ impl CodeType {
     /// # Errors
     /// [`CodeError::NotKith`], [`CodeError::Other`], [`CodeError::Newer`].
     pub fn open(self, version: u8, bytes: &[u8]) -> Result<&[u8], CodeError> {
-        let Some(([kind, its], rest)) = bytes.strip_prefix(MAGIC).and_then(<[u8]>::split_first_chunk) else {
-            return Err(CodeError::NotKith);
-        };
-        match Self::ALL.into_iter().find(|of| *of as u8 == *kind) {
-            None => Err(if *kind == 0 { CodeError::NotKith } else { CodeError::Newer }),
-            Some(other) if other != self => Err(CodeError::Other(other)),
-            Some(_) if *its > version => Err(CodeError::Newer),
-            Some(_) if *its < version => Err(CodeError::Damaged),
-            Some(_) => Ok(rest),
+        let (of, its, rest) = split(bytes)?;
+        match of {
+            other if other != self => Err(CodeError::Other(other)),
+            _ if its > version => Err(CodeError::Newer),
+            _ if its < version => Err(CodeError::Damaged),
+            _ => Ok(rest),
         }
+    }
+
+    /// What a code is for, by its beginning; its version is for the reader of its type to judge.
+    ///
+    /// # Errors
+    /// [`CodeError::NotKith`], [`CodeError::Newer`] where only a newer Kith knows the type.
+    pub fn of(bytes: &[u8]) -> Result<Self, CodeError> {
+        split(bytes).map(|(of, ..)| of)
+    }
+}
+
+/// Type, version, and what follows them.
+fn split(bytes: &[u8]) -> Result<(CodeType, u8, &[u8]), CodeError> {
+    let Some(([kind, version], rest)) = bytes.strip_prefix(MAGIC).and_then(<[u8]>::split_first_chunk) else {
+        return Err(CodeError::NotKith);
+    };
+    match CodeType::ALL.into_iter().find(|of| *of as u8 == *kind) {
+        None => Err(if *kind == 0 { CodeError::NotKith } else { CodeError::Newer }),
+        Some(of) => Ok((of, *version, rest)),
     }
 }
 
@@ -84,6 +100,7 @@ mod tests {
                 let expected = if reader == of { Ok(&b"content"[..]) } else { Err(CodeError::Other(of)) };
                 assert_eq!(reader.open(1, &code), expected);
             }
+            assert_eq!(CodeType::of(&code), Ok(of));
         }
     }
 

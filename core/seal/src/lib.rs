@@ -4,8 +4,10 @@
 //! entries, documents or stores. Every byte it makes is in `FORMAT.md`.
 
 mod aead;
+mod base45;
 mod bytes;
 mod code;
+mod code_text;
 mod derive;
 mod digest;
 mod epoch;
@@ -28,6 +30,7 @@ mod words;
 
 pub use aead::{NotOpened, OnceKey, TAG_LEN};
 pub use code::{CodeError, CodeType};
+pub use code_text::{LINK_MAX_BYTES, PICTURE_MAX_BYTES, TEXT_MAX_BYTES, link_text, picture_text, read_text};
 pub use derive::{Label, derive, keyed_name};
 pub use digest::Digest;
 pub use epoch::{Epoch, EpochReader};

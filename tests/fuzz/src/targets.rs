@@ -16,6 +16,7 @@ pub const TARGETS: &[Target] = &[
     Target::new("vault", seal::vaults, seal::vault),
     Target::new("identity", seal::identities, seal::identity),
     Target::new("meeting", seal::meetings, seal::meeting),
+    Target::new("text", seal::texts, seal::text),
     Target::new("view", entry::views, entry::view),
     // Automerge panics on some damaged bytes. Natively its module catches that; in a browser, where nothing can, the
     // mark that was set before loading quarantines the part. Memory and time are bounded like any other's.

@@ -1,7 +1,7 @@
 // What somebody does with the package, the same in each of its hosts.
 
 /** Keeps a goal in a companion that `open` opened, and tells what happened. */
-export async function scenario({ Kith, KithError, load }, open) {
+export async function scenario({ FrameReader, FrameWriter, Kith, KithError, load }, open) {
   await load();
   const kith = await open(Kith);
   await kith.create({ kind: "passphrase", passphrase: "the long way round" });
@@ -19,6 +19,7 @@ export async function scenario({ Kith, KithError, load }, open) {
 
   const refused = await kith.addGoal({ title: " " }).catch((error) => error);
   const wrong = await kith.editGoal("no id", {}).catch((error) => error);
+  const carried = carry(kith, await kith.parcelForOwnDevices(), { FrameReader, FrameWriter });
   await kith.lock();
   const locked = await kith.goals().catch((error) => error);
   await kith.unlock("the long way round");
@@ -28,6 +29,7 @@ export async function scenario({ Kith, KithError, load }, open) {
     goal: [goal.title, goal.state, typeof goal.edited],
     found: found.map((one) => one.excerpt.found),
     heard,
+    carried,
     codes: [refused, wrong, locked].map((error) =>
       error instanceof KithError && error instanceof Error && error.name === "KithError"
         ? error.code
@@ -36,10 +38,30 @@ export async function scenario({ Kith, KithError, load }, open) {
   };
 }
 
+/** A parcel as moving codes, of which every third is missed; whether it came whole, and what is refused on the way. */
+function carry(kith, parcel, { FrameReader, FrameWriter }) {
+  const writer = new FrameWriter(parcel, 200);
+  const reader = new FrameReader();
+  let other;
+  try {
+    kith.readCode(kith.codeForPicture(writer.frame(0)), ["meeting"]);
+  } catch (error) {
+    other = error.code;
+  }
+  for (let number = 0; number < 4 * writer.enough(); number += 1) {
+    if (number % 3 === 1) continue;
+    const { kind, bytes } = kith.readCode(kith.codeForPicture(writer.frame(number)), ["frame", "parcel"]);
+    const come = reader.read(bytes);
+    if (come.kind === "whole") return [kind, other, come.parcel.join() === parcel.join()];
+  }
+  return [];
+}
+
 /** What it tells in every host. */
 export const EXPECTED = {
   goal: ["Walk to the allotment", "twice this week", "number"],
   found: ["allotment"],
   heard: ["goal", "goal"],
+  carried: ["frame", "Code.IsFrame", true],
   codes: ["Entry.Empty", "Entry.NotFound", "Unlock.Locked"],
 };

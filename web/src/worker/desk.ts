@@ -1,4 +1,4 @@
-import type { Changed, Kith } from "../core/kith.js";
+import type { Changed, FramesSeen, Kith, ParcelNews, ParcelProgress } from "../core/kith.js";
 
 export type * from "../core/kith.js";
 
@@ -29,4 +29,9 @@ export interface Failure {
 export interface Desk {
   ask<M extends Method>(method: M, ...given: Given<M>): Promise<Answer<M>>;
   watch(listener: (changed: Changed) => void): Promise<void>;
+  show(parcel: Uint8Array, frameLen: number): Promise<number>;
+  picture(number: number): Promise<string>;
+  see(frame: Uint8Array): Promise<FramesSeen>;
+  forget(): Promise<void>;
+  take(parcel: Blob, told: (progress: ParcelProgress) => void): Promise<ParcelNews>;
 }

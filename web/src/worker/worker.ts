@@ -1,6 +1,7 @@
 import { expose } from "comlink";
 import load, { Kith, type Subscription } from "../core/kith.js";
 import wasm from "../core/kith_bg.wasm?url";
+import { forget, picture, see, show, take } from "./carrying";
 import type { Answer, Changed, Desk, Failure, Given, Method } from "./desk";
 import { leads } from "./lead";
 
@@ -14,25 +15,29 @@ addEventListener("unhandledrejection", (event) => reportError(event.reason));
 let watching: Subscription | undefined;
 
 const desk: Desk = {
-  async ask<M extends Method>(method: M, ...given: Given<M>): Promise<Answer<M>> {
-    try {
-      const kith = await opening;
-      const answer = (kith[method] as (...given: Given<M>) => unknown).apply(kith, given);
-      return (await answer) as Answer<M>;
-    } catch (trouble) {
-      return fail(codeOf(trouble));
-    }
-  },
+  ask: <M extends Method>(method: M, ...given: Given<M>) =>
+    answer((kith) => (kith[method] as (...given: Given<M>) => Answer<M>).apply(kith, given)),
 
-  async watch(listener: (changed: Changed) => void): Promise<void> {
-    try {
+  watch: (listener: (changed: Changed) => void) =>
+    answer((kith) => {
       watching?.free();
-      watching = (await opening).subscribe(listener);
-    } catch (trouble) {
-      fail(codeOf(trouble));
-    }
-  },
+      watching = kith.subscribe(listener);
+    }),
+
+  show: (parcel, frameLen) => answer(() => show(parcel, frameLen)),
+  picture: (number) => answer((kith) => picture(kith, number)),
+  see: (frame) => answer(() => see(frame)),
+  forget: () => answer(forget),
+  take: (parcel, told) => answer((kith) => take(kith, parcel, told)),
 };
+
+async function answer<A>(question: (kith: Kith) => A | Promise<A>): Promise<A> {
+  try {
+    return await question(await opening);
+  } catch (trouble) {
+    return fail(codeOf(trouble));
+  }
+}
 
 async function open(): Promise<Kith> {
   // A core that did not arrive is another thing than a core that did not open.

@@ -8,6 +8,7 @@ mod derivation;
 mod identities;
 mod meetings;
 mod sealed;
+mod texts;
 mod vaults;
 
 /// A key whose bytes tell vectors apart: `first`, then one more each.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use kith_seal::{
     Chain, Digest, Epoch, Identity, Invitation, Lock, Party, Passphrase, PublicKey, SigningKey, Vault, Words,
-    answer, read_invitation, testing::SeededRandom,
+    answer, link_text, picture_text, read_invitation, read_text, testing::SeededRandom,
 };
 
 /// Length of the check that ends each copy of a vault record, bytes.
@@ -96,5 +96,20 @@ pub(super) fn meeting(input: &[u8]) {
     }
     if let Some(invitation) = Invitation::from_bytes(input) {
         assert_eq!(invitation.to_bytes().as_slice(), input);
+    }
+}
+
+pub(super) fn texts() -> Vec<Vec<u8>> {
+    let code = ANA.1.code();
+    let (picture, link) = (picture_text(code).unwrap(), link_text(code).unwrap());
+    let message = format!("Meet me: https://kith.example.org/{link}\r\nSee you!");
+    [picture, link, message].map(String::into_bytes).into()
+}
+
+/// What somebody pasted: a code that is found in it is written and read again as itself.
+pub(super) fn text(input: &[u8]) {
+    let Ok(code) = read_text(&String::from_utf8_lossy(input)) else { return };
+    for text in [picture_text(&code), link_text(&code)].into_iter().flatten() {
+        assert_eq!(read_text(&text).as_ref(), Ok(&code));
     }
 }
