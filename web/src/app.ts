@@ -3,6 +3,7 @@ import App from "./App.svelte";
 import OwnWords from "./crisis/OwnWords.svelte";
 import { takeOver } from "./crisis/page";
 import { newer } from "./offline/newer.svelte";
+import { arrived } from "./state/arrived.svelte";
 import { device } from "./state/device.svelte";
 import { install } from "./state/install.svelte";
 import { session } from "./state/session.svelte";
@@ -11,6 +12,7 @@ import { way } from "./state/way.svelte";
 addEventListener("popstate", (event) => way.moved(event.state));
 if (location.search !== "") history.replaceState(history.state, "", location.pathname); // "?afresh" has done its work
 install.listen();
+arrived.listen();
 device.show();
 takeOver(document, way);
 mount(OwnWords, { target: found("#help-own") });

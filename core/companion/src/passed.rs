@@ -29,7 +29,7 @@ pub enum Delivery {
 }
 
 /// What is known of a hope note's author.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
 pub enum Authorship {
@@ -39,6 +39,8 @@ pub enum Authorship {
     Known {
         /// Who.
         contact: EntryId,
+        /// Their name among the member's contacts.
+        name: String,
     },
     /// Signed by the member.
     Own,
@@ -173,8 +175,8 @@ impl Companion {
         let kept = inner.kept()?;
         let own = *kept.identity().await?.words.author().public().as_bytes();
         let now = kept.around.clock.now();
-        kept.look(|_, relations| {
-            let authors = relations.authors(own);
+        kept.look(|kept, relations| {
+            let authors = relations.authors(own, kept);
             let held = relations.with(contact)?;
             let mut passed = held.gave_passed(&authors);
             if !held.view.muted {
@@ -194,14 +196,14 @@ impl Companion {
         let kept = inner.kept()?;
         let own = *kept.identity().await?.words.author().public().as_bytes();
         let now = kept.around.clock.now();
-        kept.look(|names, relations| {
-            let authors = relations.authors(own);
+        kept.look(|kept, relations| {
+            let authors = relations.authors(own, kept);
             let mut ledger: Vec<GivenTo> = Vec::new();
             for held in relations.0.values() {
                 let contact = held.view.contact;
                 ledger.extend(held.gave_passed(&authors).into_iter().map(|passed| GivenTo {
                     contact,
-                    name: names.name_of(contact),
+                    name: kept.name_of(contact),
                     passed: passed.until(now),
                 }));
             }
@@ -253,7 +255,7 @@ impl Kept {
 /// Whose author key is whose.
 struct Authors {
     own: [u8; 32],
-    known: Vec<([u8; 32], EntryId)>,
+    known: Vec<([u8; 32], EntryId, String)>,
 }
 
 impl Authors {
@@ -262,16 +264,19 @@ impl Authors {
         if author.key == self.own {
             return Authorship::Own;
         }
-        let known = self.known.iter().find(|(key, _)| *key == author.key);
-        known.map_or(Authorship::Unchanged, |(_, contact)| Authorship::Known { contact: *contact })
+        let known = self.known.iter().find(|(key, ..)| *key == author.key);
+        known.map_or(Authorship::Unchanged, |(_, contact, name)| Authorship::Known {
+            contact: *contact,
+            name: name.clone(),
+        })
     }
 }
 
 impl Relations {
-    fn authors(&self, own: [u8; 32]) -> Authors {
+    fn authors(&self, own: [u8; 32], kept: &Kept) -> Authors {
         let known = self.0.values().filter_map(|held| {
             let Given::Profile { author, .. } = held.got.get(PROFILE)?.given else { return None };
-            Some((author?, held.view.contact))
+            Some((author?, held.view.contact, kept.name_of(held.view.contact)))
         });
         Authors { own, known: known.collect() }
     }

@@ -9,10 +9,11 @@ export interface Draft<Fields> {
   back: boolean;
 }
 
-/** What is written: an entry of a kind, or one step in the line beneath a goal's steps. */
-export type Writing = Kind | "step";
+/** What is written: an entry of a kind, a step in the line beneath a goal's steps, or words for somebody. */
+export type Writing = Kind | "step" | "words";
 
-/** What drafts are of: an entry, or a new one (`null`). A step's is that of its goal. */
+/** What drafts are of: an entry, or a new one (`null`). A step's is that of its goal, that of
+ * words the contact's. */
 export interface DraftOf {
   kind: Writing;
   id: string | null;
@@ -112,7 +113,8 @@ class Drafts {
 
 const NEW = "new";
 const key = (kind: Writing, id: string | null): string => `${kind} ${id ?? NEW}`;
-const isWriting = (kind: string): kind is Writing => kind === "step" || Object.hasOwn(placeOf, kind);
+const isWriting = (kind: string): kind is Writing =>
+  kind === "step" || kind === "words" || Object.hasOwn(placeOf, kind);
 const isChanged = (draft: Draft<unknown>): boolean =>
   JSON.stringify(draft.begun) !== JSON.stringify(draft.now);
 

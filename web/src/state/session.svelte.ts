@@ -154,10 +154,10 @@ class Session {
   }
 }
 
-/** To where something was being written: its form, or the page of the goal that a step was for. */
+/** To where something was being written: its form, or the page that its line stands on. */
 function goOn({ kind, id }: DraftOf): void {
-  if (kind !== "step") way.write(placeOf[kind], id);
-  else if (id !== null) way.read("goals", id);
+  if (kind !== "step" && kind !== "words") way.write(placeOf[kind], id);
+  else if (id !== null) way.read(kind === "step" ? "goals" : "people", id);
 }
 
 function lockOf(passphrase: string | null): LockRequest {

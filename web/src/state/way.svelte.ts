@@ -1,8 +1,16 @@
 /** The places of an open Kith: the four of the bar, and two that every one of them leads to. */
 export type Place = "today" | "goals" | "hope" | "people" | "settings" | "search";
 
-/** What is open in a place: an entry being read, or one being written (`null`: a new one). */
-export type Item = { mode: "reading"; id: string } | { mode: "writing"; id: string | null };
+/**
+ * What is open in a place: an entry being read, or one being written (`null`: a new one). With people also: meeting
+ * somebody (`null`: whoever it is), giving somebody what waits for them, taking in what anybody gives.
+ */
+export type Item =
+  | { mode: "reading"; id: string }
+  | { mode: "writing"; id: string | null }
+  | { mode: "meeting"; id: string | null }
+  | { mode: "carrying"; id: string }
+  | { mode: "taking"; id: null };
 
 /** Where somebody is. */
 export type Spot = { at: "place"; place: Place; item: Item | null } | { at: "begin" } | { at: "help" };
@@ -63,6 +71,11 @@ export class Way {
   /** To write an entry anew (`null`), or to change one. */
   write(place: Place, id: string | null): void {
     this.go({ at: "place", place, item: { mode: "writing", id } });
+  }
+
+  /** To do something with people: meet, give, take in. */
+  people(item: Exclude<Item, { mode: "reading" | "writing" }>): void {
+    this.go({ at: "place", place: "people", item });
   }
 
   /** Away from an entry that is no longer there: back to the list or to Today, and never to another entry. */
