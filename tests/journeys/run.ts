@@ -12,6 +12,7 @@ import { firstRun } from "./journeys/first-run.ts";
 import { hostileWords } from "./journeys/hostile-words.ts";
 import { install } from "./journeys/install.ts";
 import { locked } from "./journeys/locked.ts";
+import { meeting } from "./journeys/meeting.ts";
 import { people } from "./journeys/people.ts";
 import { pictures } from "./journeys/pictures.ts";
 import { search } from "./journeys/search.ts";
@@ -40,6 +41,7 @@ const JOURNEYS = {
   search,
   install,
   locked,
+  meeting,
   sizes,
 };
 /** Each journey has a world of its own, and a machine has at least two cores. */

@@ -215,7 +215,7 @@ export class Kith {
 
   /** Opens a topic of the settings. */
   async settings(
-    topic: "about" | "lock" | "look" | "browser" | "export" | "removed" | "erase",
+    topic: "about" | "lock" | "look" | "browser" | "shared" | "export" | "removed" | "erase",
   ): Promise<void> {
     await this.goTo("today");
     await this.button("place.settings").click();

@@ -17,6 +17,8 @@ export interface Device {
 export interface World extends Device {
   /** Where Kith is. */
   readonly origin: string;
+  /** Somebody else's device, on which nothing is kept yet. */
+  another(): Promise<Device>;
   /** Another device, that begins with all that this one keeps now. The browser is closed before. */
   copy(): Promise<Device>;
   /** Cuts the network by stopping the keeper. */
@@ -42,6 +44,7 @@ export async function inWorld(live: (world: World) => Promise<void>, web = setti
     await live({
       ...first,
       origin: keeper.origin,
+      another: device,
       copy: async () => {
         const second = await device();
         await cp(first.profile, second.profile, { recursive: true });
