@@ -14,6 +14,7 @@ import { install } from "./journeys/install.ts";
 import { locked } from "./journeys/locked.ts";
 import { people } from "./journeys/people.ts";
 import { pictures } from "./journeys/pictures.ts";
+import { scan } from "./journeys/scan.ts";
 import { search } from "./journeys/search.ts";
 import { settings } from "./journeys/settings.ts";
 import { sizes } from "./journeys/sizes.ts";
@@ -30,6 +31,7 @@ const JOURNEYS = {
   twoDevices,
   choices,
   faults,
+  scan,
   settings,
   hostileWords,
   badInput,
