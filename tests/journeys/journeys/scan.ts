@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { rm, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
+import { beforeWorker } from "../src/core.ts";
 import { film } from "../src/film.ts";
-import { settings } from "../src/settings.ts";
 import { onStage, put, stagePage } from "../src/stage.ts";
 import { test } from "../src/tap.ts";
 import { word } from "../src/words.ts";
@@ -23,6 +23,26 @@ const camera = (path: string): string[] => [
   `--use-file-for-fake-video-capture=${path}`,
 ];
 
+/** A code of a meeting with nothing in it, as the text of its picture. */
+const [OTHER, OTHER_TEXT] = ["4b4954480101", "DN9LTAW50"];
+
+/** What a browser has of its own, in place of what this one has. */
+const detecting = (detect: string): string => `globalThis.BarcodeDetector = class {
+  static getSupportedFormats = async () => ["ean_13", "qr_code"];
+  detect = async (image) => ${detect};
+};`;
+const DETECTORS = [
+  ["the browser cannot", "delete globalThis.BarcodeDetector;", MEETING],
+  ["the browser can", detecting(`[{ rawValue: image.width > 0 ? "${OTHER_TEXT}" : "" }]`), OTHER],
+  ["the browser sees nothing", detecting("[]"), MEETING],
+  ["the browser fails", detecting("Promise.reject(new Error())"), MEETING],
+  [
+    "the browser finds something else beside it",
+    detecting(`[{ rawValue: "A poster" }, { rawValue: "${OTHER_TEXT}" }]`),
+    OTHER,
+  ],
+] as const;
+
 /** Codes on a screen are read again: as pictures, by a camera, as a text. */
 export async function scan(): Promise<void> {
   await test("a code on a screen is read from its picture, in every look and however it is held", () =>
@@ -35,11 +55,22 @@ export async function scan(): Promise<void> {
       for (const [look, picture] of Object.entries(taken)) {
         await put(page, (stage) => void stage.given.splice(0), null);
         await choose(page, picture);
-        await writeFile(join(settings.pictures, `scan-${look}.png`), picture);
         assert.deepEqual(await given(page), [["meeting", MEETING]], look);
       }
       browser.guard.assertQuiet();
     }));
+
+  for (const [means, detector, expected] of DETECTORS) {
+    await test(`a picture is searched where ${means}`, () =>
+      onStage(async ({ open, origin }) => {
+        const page = await stagePage(await open(), origin, (page) => beforeWorker(page, "scan", detector));
+        await show(page, MEETING);
+        const picture = await page.screenshot();
+        await put(page, (stage) => stage.scanner(["meeting"]), null);
+        await choose(page, picture);
+        assert.deepEqual(await given(page), [["meeting", expected]]);
+      }));
+  }
 
   await test("a scanner refuses every other code and says why, and reads a pasted link", () =>
     onStage(async ({ open, origin }) => {

@@ -37,9 +37,14 @@ export async function onStage(live: (world: World) => Promise<void>): Promise<vo
   }
 }
 
-/** The stage on a new page. */
-export async function stagePage(browser: Browser, origin: string): Promise<Page> {
+/** The stage on a new page; `prepare` has it before it is visited. */
+export async function stagePage(
+  browser: Browser,
+  origin: string,
+  prepare: (page: Page) => Promise<void> = () => Promise.resolve(),
+): Promise<Page> {
   const page = await browser.page();
+  await prepare(page);
   await page.goto(origin);
   await page.waitForFunction(() => "stage" in globalThis);
   return page;
