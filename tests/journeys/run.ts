@@ -15,6 +15,7 @@ import { locked } from "./journeys/locked.ts";
 import { meeting } from "./journeys/meeting.ts";
 import { people } from "./journeys/people.ts";
 import { pictures } from "./journeys/pictures.ts";
+import { scan } from "./journeys/scan.ts";
 import { search } from "./journeys/search.ts";
 import { settings } from "./journeys/settings.ts";
 import { sizes } from "./journeys/sizes.ts";
@@ -31,6 +32,7 @@ const JOURNEYS = {
   twoDevices,
   choices,
   faults,
+  scan,
   settings,
   hostileWords,
   badInput,

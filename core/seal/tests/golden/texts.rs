@@ -80,6 +80,7 @@ impl Vector for Typed {
             ("a link", whole.clone()),
             ("a link in a message", format!("Meet me: <{whole}>, any time.")),
             ("a link over two lines", format!("https://kith.example.org/{first}\r\n{second}\r\n")),
+            ("a link with words beneath it", format!("{whole}\nSee you!")),
             ("a link between marks of direction", format!("\u{2068}{whole}\u{2069}")),
             ("cut where a byte ends", whole[..whole.len() - 3].to_owned()),
             ("cut within a byte", whole[..whole.len() - 1].to_owned()),
