@@ -56,7 +56,9 @@ fn encouragement_goes_there_and_its_receipt_comes_back() {
             passed.id == reply
                 && passed.what == What::Encouragement { text: "Thank you.".into(), reply_to: Some(words) }
         }));
-        // The same parcel again: nothing.
+        // The same parcel again, or one's own: nothing.
+        let own = unpack(&ana, &parcel).await.unwrap();
+        assert_eq!((own.contacts, own.refused), ([].into(), vec![]));
         assert_eq!(unpack(&ben, &parcel).await.unwrap().contacts, [].into());
     });
 }

@@ -40,7 +40,7 @@ export async function meeting(): Promise<void> {
       await takeFile(ana, file);
       await ana.text(word("take.nothing")).waitFor();
       await takeFile(ben, file);
-      await ben.text(word("code.Parcel.NotForHere")).waitFor();
+      await ben.text(word("take.nothing")).waitFor();
       const another = await showCode(ana, "Ana");
       await toMeet(ben);
       await ben.press("meet.scan");
