@@ -1,4 +1,6 @@
 import type { Kith } from "./kith.ts";
+import { pictureOf, takeFile, toMeet } from "./meet.ts";
+import { Peer } from "./peer.ts";
 import { clearDatabases } from "./storage.ts";
 import { twoDevices, type AtOnce } from "./two-devices.ts";
 import { word } from "./words.ts";
@@ -73,6 +75,7 @@ export async function screens(
   await stop("person");
   await kith.openPerson(PEOPLE[1].name);
   await stop("person-choose");
+  await between(kith, stop);
   await kith.goTo("today");
   await stop("today");
   await kith.help();
@@ -128,6 +131,62 @@ export async function screens(
   await clearDatabases(kith.page, origin);
   await kith.text(word("code.Web.Cleared")).waitFor();
   await stop("stuck");
+}
+
+/** Meeting somebody, and what passes between the two. */
+async function between(kith: Kith, stop: (screen: string) => Promise<void>): Promise<void> {
+  const peer = await Peer.named("Ines");
+  await toMeet(kith);
+  await stop("meet");
+  await kith.press("meet.show");
+  await kith.field("about.name").fill("Rob");
+  await stop("meet-name");
+  await kith.press("meet.name_go");
+  await pictureOf(kith);
+  await stop("meet-code");
+  await kith.press("meet.then");
+  await kith.button("scan.camera").waitFor();
+  await stop("meet-scan");
+  await toMeet(kith);
+  await kith.press("meet.link");
+  const link = await kith.field("meet.link_label").inputValue();
+  await stop("meet-link");
+  await kith.press("meet.then");
+  await kith.field("scan.text").fill(await peer.answer(link));
+  await kith.press("scan.text_read");
+  await kith.button("meet.name_go").waitFor();
+  await stop("meet-who");
+  await kith.press("meet.name_go");
+  await kith.page.getByRole("list", { name: word("meet.words_list") }).waitFor();
+  await stop("meet-words");
+  await kith.press("meet.differ");
+  await kith.page.getByRole("dialog").waitFor();
+  await stop("meet-differ");
+  await kith.agree("meet.differ_no");
+  await kith.page.getByRole("button", { name: word("meet.same"), exact: true }).click();
+  await kith.text(word("between.confirmed")).waitFor();
+  await stop("between");
+  await takeFile(kith, await peer.gives());
+  await kith.button("take.more").waitFor();
+  await stop("take-news");
+  await kith.press("take.more");
+  await kith.button("scan.camera").waitFor();
+  await stop("take");
+  await kith.openPerson("Ines");
+  await kith.field("between.words").fill("Thank you for the note.");
+  await kith.page.getByRole("button", { name: word("between.put").replace("{name}", "Ines") }).click();
+  await kith.text(word("delivery.waiting")).first().waitFor();
+  for (const closed of ["between.other", "between.settle"] as const) {
+    await kith.page.getByText(word(closed), { exact: true }).click();
+  }
+  await kith.field("between.note_label").waitFor();
+  await stop("between-passed");
+  await kith.page.getByRole("button", { name: /Ines/ }).filter({ hasText: "(1)" }).click();
+  await pictureOf(kith);
+  await stop("carry");
+  await kith.settings("shared");
+  await kith.text("Thank you for the note.").first().waitFor();
+  await stop("settings-shared");
 }
 
 const TOPICS = ["about", "lock", "look", "browser", "export", "removed", "erase"] as const;

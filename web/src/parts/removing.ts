@@ -7,9 +7,11 @@ import { say } from "../words/say";
 
 /** Takes an entry out of its list, says so, offers to take that back, and leaves its page. */
 export async function removeEntry(kind: Kind, id: string): Promise<void> {
+  const here = way.spot;
   await entries.remove(kind, id);
   notice.say(say("said.removed"), { word: say("act.undo"), do: () => void undo(kind, id) });
-  way.leave(placeOf[kind]);
+  // Whoever has gone on meanwhile is not fetched back.
+  if (way.spot === here) way.leave(placeOf[kind]);
 }
 
 async function undo(kind: Kind, id: string): Promise<void> {
