@@ -1,4 +1,4 @@
-import type { Plugin } from "vite";
+import type { Plugin, Rollup } from "vite";
 
 /** The app; what else is fetched only when it is asked for stays so. */
 const APP = "/src/app.ts";
@@ -13,14 +13,26 @@ export function early(): Plugin {
     apply: "build",
     transformIndexHtml: {
       order: "post",
-      handler: (_, { bundle }) =>
-        Object.values(bundle ?? {})
-          .filter((output) => output.type === "chunk" && output.facadeModuleId?.endsWith(APP))
-          .map(({ fileName }) => ({
-            tag: "link",
-            attrs: { rel: "modulepreload", crossorigin: true, href: `/${fileName}` },
-            injectTo: "head" as const,
-          })),
+      handler: (_, { bundle, chunk }) =>
+        needed(bundle ?? {}, chunk?.imports ?? []).map((fileName) => ({
+          tag: "link",
+          attrs: { rel: "modulepreload", crossorigin: true, href: `/${fileName}` },
+          injectTo: "head" as const,
+        })),
     },
   };
+}
+
+/** The app's file and those that it cannot begin without, but for those that the page names `already`. */
+function needed(bundle: Rollup.OutputBundle, already: string[]): string[] {
+  const files = new Set<string>();
+  const add = (output: Rollup.OutputAsset | Rollup.OutputChunk | undefined): void => {
+    if (output?.type !== "chunk" || files.has(output.fileName)) return;
+    files.add(output.fileName);
+    for (const file of output.imports) add(bundle[file]);
+  };
+  for (const output of Object.values(bundle)) {
+    if (output.type === "chunk" && output.facadeModuleId?.endsWith(APP)) add(output);
+  }
+  return [...files].filter((file) => !already.includes(file));
 }

@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { beforeWorker } from "../src/core.ts";
+import { findings } from "../src/axe.ts";
 import { film } from "../src/film.ts";
+import { focusUnseen, tooSmall, tooWide } from "../src/fit.ts";
 import { onStage, put, stagePage } from "../src/stage.ts";
 import { test } from "../src/tap.ts";
 import { word } from "../src/words.ts";
@@ -42,6 +44,9 @@ const DETECTORS = [
     OTHER,
   ],
 ] as const;
+
+/** A browser with a camera, whose user lets no page use it. */
+const REFUSED = ["--use-fake-device-for-media-stream", "--deny-permission-prompts"];
 
 /** Codes on a screen are read again: as pictures, by a camera, as a text. */
 export async function scan(): Promise<void> {
@@ -133,13 +138,29 @@ export async function scan(): Promise<void> {
 
   await test("a camera that may not be used is no dead end", () =>
     onStage(async ({ open, origin }) => {
-      const browser = await open("--use-fake-device-for-media-stream", "--deny-permission-prompts");
+      const browser = await open(...REFUSED);
       const page = await stagePage(browser, origin);
       await put(page, (stage) => stage.scanner(["meeting"]), null);
       await page.getByRole("button", { name: word("scan.camera") }).click();
       await said(page, "code.Web.CameraRefused");
       await page.getByRole("button", { name: word("scan.camera") }).waitFor();
       browser.guard.assertQuiet();
+    }));
+
+  await test("codes and scanners can be used by thumb, by keyboard, with large text, and are read out", () =>
+    onStage(async ({ open, origin }) => {
+      const page = await stagePage(await open(...REFUSED), origin);
+      await show(page, MEETING);
+      assert.deepEqual(await wrong(page), []);
+      await put(page, (stage) => stage.ask("create", { kind: "none" }), null);
+      await put(page, (stage) => stage.sequence(320), null);
+      await page.getByRole("img", { name: "A parcel" }).locator("canvas").waitFor();
+      await page.getByRole("button", { name: word("moving.pause") }).click();
+      assert.deepEqual(await wrong(page), []);
+      await put(page, (stage) => stage.scanner(["meeting"]), null);
+      await page.getByRole("button", { name: word("scan.camera") }).click();
+      await said(page, "code.Web.CameraRefused");
+      assert.deepEqual(await wrong(page), []);
     }));
 
   await test("moving codes of which some are missed bring a parcel whole, by camera", () =>
@@ -213,6 +234,23 @@ export async function scan(): Promise<void> {
       assert.ok((await changes()) >= 1);
       browser.guard.assertQuiet();
     }));
+}
+
+/** What is wrong with what is on the screen, for somebody who sees little, presses with a thumb, or has no mouse. */
+async function wrong(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const [width, size] of [
+    [320, ""],
+    [360, "200%"],
+    [1280, ""],
+  ] as const) {
+    await page.setViewportSize({ width, height: 740 });
+    await page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
+    for (const look of [findings, tooWide, tooSmall, focusUnseen]) {
+      found.push(...(await look(page)).map((what) => `${width} ${size}: ${what}`));
+    }
+  }
+  return found;
 }
 
 /** Pictures of a screen with a code on it. */
