@@ -101,7 +101,10 @@ export async function meeting(): Promise<void> {
 
       await ana.settings("shared");
       await ana.page.getByRole("button", { name: word("between.back_goal") }).click();
-      await ana.page.getByRole("dialog").getByRole("button", { name: word("between.back_yes") }).click();
+      await ana.page
+        .getByRole("dialog")
+        .getByRole("button", { name: word("between.back_yes") })
+        .click();
       await ana.page.getByRole("status").getByText(word("between.back_said")).waitFor();
       await takeFile(ben, await saveFor(ana, "Ben"));
       await ben.openPerson("Ana");

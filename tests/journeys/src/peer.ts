@@ -16,7 +16,11 @@ interface Core {
   encourage(contact: string, text: string, replyTo: undefined): Promise<string>;
   addHopeNote(note: { text: string }): Promise<{ id: string }>;
   giveHopeNote(contact: string, note: string, mayPass: boolean): Promise<string>;
-  addGoal(goal: { title: string; why: string; steps: { kind: "add"; text: string }[] }): Promise<{ id: string }>;
+  addGoal(goal: {
+    title: string;
+    why: string;
+    steps: { kind: "add"; text: string }[];
+  }): Promise<{ id: string }>;
   showGoal(contact: string, goal: string, whole: boolean): Promise<string>;
   parcelForContacts(contacts: readonly string[]): Promise<Uint8Array>;
 }

@@ -151,7 +151,7 @@ async function between(kith: Kith, stop: (screen: string) => Promise<void>): Pro
   await kith.press("meet.link");
   const link = await kith.field("meet.link_label").inputValue();
   await stop("meet-link");
-  await kith.press("meet.then");
+  await kith.press("meet.then_link");
   await kith.field("scan.text").fill(await peer.answer(link));
   await kith.press("scan.text_read");
   await kith.button("meet.name_go").waitFor();

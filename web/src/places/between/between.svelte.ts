@@ -33,7 +33,10 @@ export class BetweenTwo {
   async look(): Promise<void> {
     await this.#between.take(ask("between", this.#contact).then((between) => between ?? null));
     const { between } = this;
-    if (!between) return this.#passed.put(undefined);
+    if (!between) {
+      this.#passed.put(undefined);
+      return;
+    }
     await this.#passed.take(ask("passed", this.#contact, 0, this.#count));
     await this.#read(between);
   }
