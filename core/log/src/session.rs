@@ -30,7 +30,7 @@ use kith_seal::{Digest, Random, RandomFailed, RelationKey, Showing, Shown, rando
 
 use crate::chunk::{Chunk, VerifiedChunk};
 use crate::error::ChunkError;
-use crate::ids::ChunkKey;
+use crate::ids::{ChunkKey, Seq};
 use exchange::Exchange;
 use frame::Stream;
 use greeting::{Hello, SHOWN_BY_INITIATOR, SHOWN_BY_RESPONDER};
@@ -133,6 +133,8 @@ pub struct Session {
     hello: Hello,
     stream: Stream,
     turn: Turn,
+    /// How high every row was when the initiator showed what it holds.
+    shown: Vec<(Row, Seq)>,
     peer: Peer,
 }
 
@@ -175,7 +177,7 @@ impl Session {
 
     fn new(role: Role, relations: Vec<(Mode, RelationKey)>, channel: &[u8], hello: Hello) -> Self {
         let (stream, turn, peer) = (Stream::default(), Turn::Hello, Peer::default());
-        Self { role, relations, channel: channel.to_vec(), hello, stream, turn, peer }
+        Self { role, relations, channel: channel.to_vec(), hello, stream, turn, shown: Vec::new(), peer }
     }
 
     /// The bytes that are to be sent, in order; empty until there are more.
@@ -265,6 +267,7 @@ impl Session {
                 let shown = greeting::by_initiator(key, &b, &row::digest(&[], &row::rows(held)));
                 self.stream.out.extend(shown.iter().flat_map(|shown| shown.as_bytes()));
                 let [.., holding] = shown;
+                self.shown = row::highest(held);
                 Turn::Shown(b, Some(holding))
             }
             Role::Responder => {
@@ -306,7 +309,7 @@ impl Session {
             same = key.is_shown(Showing::Holding(&d), &b, &theirs);
         }
         self.turn = if same {
-            self.all_the_same()
+            self.all_the_same(&row::highest(held))
         } else {
             Turn::Exchange(Box::new(Exchange::respond(b, &rows, &mut self.stream)))
         };
@@ -327,16 +330,17 @@ impl Session {
             return Err(SessionError::NotProved);
         }
         // What is held may have changed since it was shown; what was shown is what they compare, too.
+        let shown = core::mem::take(&mut self.shown);
         self.turn = if holding == mine {
-            self.all_the_same()
+            self.all_the_same(&shown)
         } else {
             Turn::Exchange(Box::new(Exchange::initiate(b)))
         };
         Ok(None)
     }
 
-    fn all_the_same(&mut self) -> Turn {
-        self.peer.everything = true;
+    fn all_the_same(&mut self, highest: &[(Row, Seq)]) -> Turn {
+        self.peer.has_all(highest);
         Turn::Over(Outcome::Same { from_the_start: true })
     }
 }

@@ -316,7 +316,7 @@ impl Exchange {
             stream.write(Kind::Settled, &mine);
         }
         if mine == body {
-            peer.everything = true;
+            peer.has_all(&row::highest(held));
             return Ok(Some(Step::Over(Outcome::Same { from_the_start: false })));
         }
         let moved = self.giving.moved > 0 || self.taking.moved > 0;

@@ -9,7 +9,6 @@ use super::row::Row;
 /// What the other end holds durably, as far as a session has shown it.
 #[derive(Clone, Debug, Default)]
 pub struct Peer {
-    pub(super) everything: bool,
     rows: BTreeMap<Row, PeerHolds>,
 }
 
@@ -18,18 +17,14 @@ pub struct Peer {
 pub struct PeerHolds {
     /// They hold everything that its writer had said up to here, unless it was erased.
     pub head: Option<Seq>,
+    /// They hold whatever this replica holds up to here.
+    pub same: Option<Seq>,
     /// They hold these of this replica's chunks as well.
     pub ids: BTreeSet<ChunkId>,
 }
 
 impl Peer {
-    /// Whether they hold all that this replica holds of the relation.
-    #[must_use]
-    pub const fn has_everything(&self) -> bool {
-        self.everything
-    }
-
-    /// Row by row, as far as rows were looked at: where they were not, both held the same from the start.
+    /// Row by row: all rows once both hold the same, until then those that were looked at.
     pub fn rows(&self) -> impl Iterator<Item = (Row, &PeerHolds)> {
         self.rows.iter().map(|(row, holds)| (*row, holds))
     }
@@ -38,8 +33,16 @@ impl Peer {
     #[must_use]
     pub fn holds(&self, key: &ChunkKey) -> bool {
         let row = Row { tag: key.tag, writer: key.writer };
-        self.everything
-            || self.rows.get(&row).is_some_and(|row| row.head >= Some(key.seq) || row.ids.contains(&key.id))
+        self.rows
+            .get(&row)
+            .is_some_and(|row| row.head.max(row.same) >= Some(key.seq) || row.ids.contains(&key.id))
+    }
+
+    /// Both hold the same of these rows, which were so high then: what is written later is not among it.
+    pub(super) fn has_all(&mut self, highest: &[(Row, Seq)]) {
+        for (row, seq) in highest {
+            self.rows.entry(*row).or_default().same = Some(*seq);
+        }
     }
 
     pub(super) fn has_head(&mut self, row: Row, head: u64) {

@@ -3,7 +3,7 @@
 use kith_seal::{Digest, Tag};
 
 use crate::epoch_log::EpochLog;
-use crate::ids::{ChunkId, Fingerprint, Writer};
+use crate::ids::{ChunkId, Fingerprint, Seq, Writer};
 use crate::space::HeldEpoch;
 
 /// A tag and one of its writers.
@@ -66,6 +66,15 @@ pub(super) fn rows(held: &Held<'_>) -> Vec<(Row, Fingerprint)> {
     let mut rows: Vec<_> = rows.collect();
     rows.sort_unstable_by_key(|(row, _)| *row);
     rows
+}
+
+/// The highest sequence number of every row.
+pub(super) fn highest(held: &Held<'_>) -> Vec<(Row, Seq)> {
+    let rows = held.iter().flat_map(|epoch| {
+        let log = epoch.log();
+        log.writers().filter_map(|writer| Some((Row { tag: log.tag(), writer }, log.highest(writer)?)))
+    });
+    rows.collect()
 }
 
 /// D, and with the greeting before it what `settled` says.

@@ -199,3 +199,20 @@ fn one_that_is_carried_byte_by_byte_ends_the_same() {
     assert_eq!(ends.each_ref().map(|end| end.over), [Some(SETTLED); 2]);
     assert_eq!(one.all(), other.all());
 }
+
+#[test]
+fn what_is_written_after_a_session_does_not_count_as_held_there() {
+    let random = SeededRandom::new(5);
+    let [mut one, mut other] = apart(&random);
+    for _ in 0..2 {
+        let mut ends = ends(&mut one, &mut other, &random);
+        carry(&mut ends, usize::MAX, usize::MAX).unwrap();
+        let [end, _] = ends;
+        assert!(end.replica.store.keys().all(|key| end.session.peer().holds(key)));
+        let before: Vec<_> = end.replica.store.keys().copied().collect();
+        end.replica.write(0, 70, 40, &random);
+        let written = end.replica.store.keys().find(|key| !before.contains(key)).unwrap();
+        assert!(!end.session.peer().holds(written));
+        sync(&mut one, &mut other, &random);
+    }
+}
