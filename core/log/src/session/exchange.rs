@@ -14,7 +14,7 @@ use super::messages::{
 };
 use super::peer::Peer;
 use super::row::{self, Held, Row, Short};
-use super::state::{Gift, State};
+use super::state::{Gift, LIST, State, UNKNOWN_HERE};
 use super::{Outcome, Role, SessionError, Step};
 
 /// A session that does not settle ends after so many rounds.
@@ -213,7 +213,7 @@ impl Exchange {
         fields.end()?;
         for worked in &mut self.rows {
             worked.gift = worked.theirs.gift(worked.row, held);
-            let forked = worked.theirs.is_forked() || worked.mine.is_forked();
+            let forked = worked.row.log(held).is_some_and(|log| log.fork(worked.row.writer).is_some());
             if forked || !self.from_0 {
                 // Of a forked writer a head speaks for one branch alone.
                 peer.has_head(worked.row, if forked { 0 } else { worked.theirs.head });
@@ -231,12 +231,12 @@ impl Exchange {
     }
 
     fn read_wants(&mut self, body: &[u8], stream: &mut Stream, held: &Held<'_>) -> Result<(), SessionError> {
-        if body.len() != self.rows.len() || body.iter().any(|want| *want > 3) {
+        if body.len() != self.rows.len() || body.iter().any(|want| *want > UNKNOWN_HERE) {
             return Err(SessionError::Malformed);
         }
         for (worked, want) in self.rows.iter_mut().zip(body) {
             worked.want = *want;
-            if *want == 3 {
+            if *want == UNKNOWN_HERE {
                 worked.gift = Gift::Nothing;
             }
         }
@@ -255,12 +255,9 @@ impl Exchange {
 
     fn write_lists(&self, stream: &mut Stream, held: &Held<'_>) {
         for (number, worked) in (0..).zip(&self.rows) {
-            let above = match worked.want {
-                1 => worked.mine.head,
-                2 => 0,
-                _ => continue,
-            };
-            lists::write(stream, &self.b, number, worked.row, above, held);
+            if worked.want == LIST {
+                lists::write(stream, &self.b, number, worked.row, worked.mine.head, held);
+            }
         }
     }
 

@@ -5,8 +5,13 @@ use super::bytes::{Fields, u40};
 use super::row::{Held, Row};
 use crate::ids::Fingerprint;
 
-const FORKED: u8 = 1;
-const UNKNOWN: u8 = 2;
+/// The only flag there is.
+const UNKNOWN: u8 = 1;
+
+/// In `wants`: a list of the row.
+pub(super) const LIST: u8 = 1;
+/// In `wants`: the row's tag is unknown here.
+pub(super) const UNKNOWN_HERE: u8 = 2;
 
 /// How far one end is in a row.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,10 +45,9 @@ impl State {
         let Some(log) = row.log(held) else {
             return Self { flags: UNKNOWN, ..Self::NOTHING };
         };
-        let flags = if log.fork(row.writer).is_some() { FORKED } else { 0 };
         let head = log.head(row.writer).filter(|_| !from_0).map_or(0, |head| head.get());
         let highest = log.highest(row.writer).map_or(0, |highest| highest.get());
-        Self { flags, head, highest, above: log.fingerprint_between(row.writer, head, u64::MAX) }
+        Self { flags: 0, head, highest, above: log.fingerprint_between(row.writer, head, u64::MAX) }
     }
 
     pub(super) fn write(&self, to: &mut Vec<u8>) {
@@ -64,16 +68,9 @@ impl State {
         self.flags & UNKNOWN != 0
     }
 
-    pub(super) const fn is_forked(&self) -> bool {
-        self.flags & FORKED != 0
-    }
-
     /// What this replica gives of the row to whoever is so far.
     pub(super) fn gift(&self, row: Row, held: &Held<'_>) -> Gift {
         let Some(log) = row.log(held).filter(|_| !self.is_unknown()) else { return Gift::Nothing };
-        if log.fork(row.writer).is_some() && self.head > 0 {
-            return Gift::Lacking(0);
-        }
         if self.highest <= self.head {
             return Gift::Above(self.head);
         }
@@ -89,9 +86,8 @@ impl Gift {
     /// The byte of `wants` that asks for what this needs.
     pub(super) const fn wants(self, tag_is_known: bool) -> u8 {
         match self {
-            _ if !tag_is_known => 3,
-            Self::Lacking(0) => 2,
-            Self::Lacking(_) => 1,
+            _ if !tag_is_known => UNKNOWN_HERE,
+            Self::Lacking(_) => LIST,
             Self::Nothing | Self::Above(_) => 0,
         }
     }

@@ -311,7 +311,7 @@ impl Vector for Conversation {
                 said.push(0);
                 said[3] += 1;
             }),
-            more.fault("wants that are not known", 7, |said| said[4] = 4),
+            more.fault("wants that are not known", 7, |said| said[4] = 3),
             gap.fault("a list of a row that is not wanted", 8, |said| {
                 said.splice(0..0, [5, 0, 0, 3, 0, 0, 1]).for_each(drop)
             }),
