@@ -17,7 +17,7 @@ use super::{SessionError, Step};
 /// How many `chunks` may be unanswered.
 const WINDOW: usize = 4;
 /// A `chunks` is closed once it is so long.
-const BATCH_LEN: usize = 1 << 18;
+const BATCH_LEN: usize = 1 << 19;
 /// How many chunks are asked of whoever drives the session at once.
 const BATCH: usize = 256;
 /// What stands before a chunk.

@@ -5,6 +5,7 @@
 mod cuts;
 mod greeting;
 mod hostile;
+mod meanwhile;
 mod pipe;
 mod replica;
 mod sizes;
