@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashSet};
 use crate::chunk::Place;
 use crate::effect::{Effect, LiveChunk, WriterState};
 use crate::error::ChunkError;
-use crate::fingerprint::Member;
+use crate::fingerprint::{Member, fingerprint};
 use crate::header::{Claim, Header, Kind};
-use crate::ids::{ChunkId, ChunkKey, Seq, Slot, Tag, Writer};
+use crate::ids::{ChunkId, ChunkKey, Fingerprint, Seq, Slot, Tag, Writer};
 use crate::writer_log::{Live, WriterLog};
 
 /// The log of one epoch, as one replica holds it. In memory alone: a store keeps stubs and [`WriterState`]s, and
@@ -138,6 +138,18 @@ impl EpochLog {
     #[must_use]
     pub fn summary(&self, writer: Writer) -> Claim {
         self.writers.get(&writer).unwrap_or(&WriterLog::default()).summary()
+    }
+
+    /// The live chunks of `writer` above a sequence number up to another, ascending; 0 is below the first.
+    pub(crate) fn between(&self, writer: Writer, above: u64, upto: u64) -> impl Iterator<Item = LiveChunk> {
+        let log = self.writers.get(&writer).into_iter();
+        log.flat_map(move |log| log.between(above, upto))
+            .map(move |(member, live)| self.live_chunk(writer, member, live))
+    }
+
+    /// F of [`EpochLog::between`].
+    pub(crate) fn fingerprint_between(&self, writer: Writer, above: u64, upto: u64) -> Fingerprint {
+        fingerprint(self.between(writer, above, upto).map(|live| (live.key.seq, live.key.id)))
     }
 
     /// Whether `slot` was erased.

@@ -60,12 +60,39 @@ impl Buckets {
                     .extend_from_slice(known.unwrap_or_else(|| digest(*number, members, without)).as_bytes());
             }
         }
-        let mut fingerprint = [0; Fingerprint::LEN];
-        fingerprint.copy_from_slice(&Digest::of(&[&parts]).as_bytes()[..Fingerprint::LEN]);
         // 2^32 live chunks of one writer are 800 GB of stubs: the count saturates long after everything else.
         let count = u32::try_from(members.len() - without.len()).unwrap_or(u32::MAX);
-        Claim { count, fingerprint: Fingerprint::from_bytes(fingerprint) }
+        Claim { count, fingerprint: of_buckets(&parts) }
     }
+}
+
+/// F of members that come ascending.
+pub(crate) fn fingerprint(members: impl Iterator<Item = Member>) -> Fingerprint {
+    let (mut parts, mut bytes, mut number) = (Vec::new(), Vec::new(), 0);
+    let close = |parts: &mut Vec<u8>, number: u32, bytes: &mut Vec<u8>| {
+        if !bytes.is_empty() {
+            parts.extend_from_slice(&number.to_be_bytes());
+            parts.extend_from_slice(Digest::of(&[bytes]).as_bytes());
+            bytes.clear();
+        }
+    };
+    for (seq, id) in members {
+        if seq.bucket() != number {
+            close(&mut parts, number, &mut bytes);
+            number = seq.bucket();
+        }
+        bytes.extend_from_slice(&seq.get().to_be_bytes());
+        bytes.extend_from_slice(id.0.as_bytes());
+    }
+    close(&mut parts, number, &mut bytes);
+    of_buckets(&parts)
+}
+
+/// F, given the numbers and digests of its buckets.
+fn of_buckets(parts: &[u8]) -> Fingerprint {
+    let mut fingerprint = [0; Fingerprint::LEN];
+    fingerprint.copy_from_slice(&Digest::of(&[parts]).as_bytes()[..Fingerprint::LEN]);
+    Fingerprint::from_bytes(fingerprint)
 }
 
 fn digest<V>(number: u32, members: &BTreeMap<Member, V>, without: &[Member]) -> Digest {

@@ -135,6 +135,11 @@ impl<E: HeldEpoch> Space<E> {
         self.epochs.iter().map(HeldEpoch::log)
     }
 
+    /// The epochs, oldest first, as a [`crate::Session`] wants them.
+    pub fn held(&self) -> impl Iterator<Item = &dyn HeldEpoch> {
+        self.epochs.iter().map(|epoch| epoch as &dyn HeldEpoch)
+    }
+
     /// Looks at the heads; true where one moved. To be done with every batch, before the state is written.
     pub fn settle(&mut self) -> bool {
         self.epochs.iter_mut().map(|epoch| epoch.log_mut().settle().len()).sum::<usize>() > 0

@@ -201,6 +201,13 @@ impl WriterLog {
         self.buckets.claim(&self.live, &[])
     }
 
+    /// The live chunks above a sequence number up to another, ascending; 0 is below the first.
+    pub(crate) fn between(&self, above: u64, upto: u64) -> impl Iterator<Item = (Member, &Live)> {
+        let from = Seq::new(above.saturating_add(1));
+        let log = from.into_iter().flat_map(|from| self.live.range(first_of(from)..));
+        log.take_while(move |((seq, _), _)| seq.get() <= upto).map(|(member, live)| (*member, live))
+    }
+
     /// Every live chunk, ascending.
     pub(crate) fn members(&self) -> impl Iterator<Item = (Member, &Live)> {
         self.live.iter().map(|(member, live)| (*member, live))

@@ -42,7 +42,7 @@ pub use meeting::{
 };
 pub use pad::padded_len;
 pub use random::{Random, RandomFailed, SystemRandom, random_bytes};
-pub use relation::{Hint, RelationKey};
+pub use relation::{Hint, RelationKey, Showing, Shown};
 pub use roster::{ListedDevice, Roster};
 pub use rows::RowKey;
 pub use secret::{Key, Secret};

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use kith_companion::store::{MetaName, Write};
-use kith_log::ChunkKey;
+use kith_log::{ChunkKey, Header};
 use kith_seal::testing::hkdf;
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use rusqlite::{Connection, params};
@@ -67,6 +67,19 @@ impl Floor {
             }
         }
         Ok(transaction.commit()?)
+    }
+
+    /// Every chunk, whole, in the order in which they were written.
+    pub(crate) fn each_chunk(&self, mut with: impl FnMut(Vec<u8>) -> Result<()>) -> Result<()> {
+        let mut select = self.0.prepare("SELECT stub, body FROM chunks ORDER BY seq")?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            let stub = row.get_ref(0)?.as_blob()?;
+            let (header, rest) = stub.split_at_checked(Header::LEN).ok_or("a stub is too short")?;
+            let signature = rest.get(32..).ok_or("a stub is too short")?;
+            with([header, row.get_ref(1)?.as_blob()?, signature].concat())?;
+        }
+        Ok(())
     }
 
     /// The key of the rows, taken from a vault record without a lock: what Kith has in hand after unlocking.

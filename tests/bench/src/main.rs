@@ -4,6 +4,7 @@
 //! that is not met is said in the table; only a row that could not be measured is a failure.
 
 mod args;
+mod devices;
 mod disk;
 mod edits;
 mod entries;

@@ -4,6 +4,7 @@
 
 pub(crate) mod automerge;
 mod loro;
+pub(crate) mod negentropy;
 mod yrs;
 
 use crate::Result;

@@ -4,11 +4,14 @@ pub(crate) mod memory;
 
 mod edit_durable;
 mod hostile;
+mod idle_sync;
+mod new_device;
 mod open;
 mod qr;
 mod search;
 mod short_record;
 mod store_size;
+mod ten_edits;
 
 use std::cell::OnceCell;
 use std::fs;
@@ -26,7 +29,7 @@ use crate::table::Row;
 type Measure = fn(&Bench) -> Result<Row>;
 
 /// Every row, by the id under which its figures are written.
-pub(crate) const ROWS: [(&str, Measure); 8] = [
+pub(crate) const ROWS: [(&str, Measure); 11] = [
     ("open_10k", open::measure),
     ("search_10k", search::measure),
     ("edit_durable", edit_durable::measure),
@@ -35,6 +38,9 @@ pub(crate) const ROWS: [(&str, Measure); 8] = [
     ("hostile", hostile::measure),
     ("store_10k", store_size::measure),
     ("qr_12k", qr::measure),
+    ("idle_sync", idle_sync::measure),
+    ("ten_edits", ten_edits::measure),
+    ("new_device", new_device::measure),
 ];
 
 /// So many entries are kept where a row says 10k,

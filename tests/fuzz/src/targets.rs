@@ -3,6 +3,7 @@
 mod entry;
 mod log;
 mod seal;
+mod session;
 
 use crate::Target;
 
@@ -13,6 +14,7 @@ pub const TARGETS: &[Target] = &[
     Target::new("log_state", log::states, log::state),
     Target::new("parcel", log::parcels, log::parcel),
     Target::new("frame", log::frames, log::frame),
+    Target::new("session", session::conversations, session::conversation),
     Target::new("vault", seal::vaults, seal::vault),
     Target::new("identity", seal::identities, seal::identity),
     Target::new("meeting", seal::meetings, seal::meeting),

@@ -12,6 +12,7 @@ mod faults;
 mod fingerprints;
 mod frames;
 mod parcels;
+mod sessions;
 mod states;
 
 use kith_vectors::Hex;

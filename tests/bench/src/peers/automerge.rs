@@ -1,5 +1,6 @@
 //! Automerge with everything in one document, where Kith gives each entry a document of its own.
 
+use automerge::sync::{Message, State, SyncDoc};
 use automerge::transaction::Transactable;
 use automerge::{AutoCommit, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
 
@@ -138,6 +139,14 @@ impl Goals {
         Ok(())
     }
 
+    /// Adds a hope note.
+    pub(crate) fn add_note(&mut self, number: usize, note: &Note) -> Result<()> {
+        let map = self.doc.put_object(&self.all, format!("note {number}"), ObjType::Map)?;
+        save_note(&mut self.doc, &map, note)?;
+        self.doc.commit();
+        Ok(())
+    }
+
     /// Edits the goal that was added as the `place`th, counted from 0.
     pub(crate) fn edit(&mut self, place: usize, edit: &Edit) -> Result<()> {
         let (doc, map) = (&mut self.doc, &self.goals[place]);
@@ -166,5 +175,50 @@ impl Goals {
     /// The document, saved.
     pub(crate) fn save(&mut self) -> Vec<u8> {
         self.doc.save()
+    }
+}
+
+/// What two documents know of each other.
+#[derive(Default)]
+pub(crate) struct Between([State; 2]);
+
+impl Goals {
+    /// Another replica of the same.
+    pub(crate) fn fork(&mut self) -> Self {
+        Self { doc: self.doc.fork(), all: self.all.clone(), goals: self.goals.clone() }
+    }
+
+    /// A replica that holds nothing.
+    pub(crate) fn empty(&self) -> Self {
+        Self { doc: AutoCommit::new(), all: self.all.clone(), goals: self.goals.clone() }
+    }
+
+    /// Brings both up to each other; answers how many bytes that took.
+    pub(crate) fn sync(&mut self, other: &mut Self, between: &mut Between) -> Result<usize> {
+        let [mine, theirs] = &mut between.0;
+        let mut sent = 0;
+        loop {
+            let said = self.doc.sync().generate_sync_message(mine);
+            if let Some(message) = &said {
+                let bytes = message.clone().encode();
+                sent += bytes.len();
+                other.doc.sync().receive_sync_message(theirs, Message::decode(&bytes)?)?;
+            }
+            let answered = other.doc.sync().generate_sync_message(theirs);
+            if let Some(message) = &answered {
+                let bytes = message.clone().encode();
+                sent += bytes.len();
+                self.doc.sync().receive_sync_message(mine, Message::decode(&bytes)?)?;
+            }
+            if said.is_none() && answered.is_none() {
+                return Ok(sent);
+            }
+        }
+    }
+
+    /// How many bytes the changes are that the other lacks.
+    pub(crate) fn newer_than(&mut self, other: &mut Self) -> usize {
+        let heads = other.doc.get_heads();
+        self.doc.get_changes(&heads).iter().map(|change| change.raw_bytes().len()).sum()
     }
 }

@@ -11,7 +11,7 @@ use kith_seal::testing::SeededRandom;
 const KINDS: [Kind; 3] = [Kind::Delta, Kind::Whole, Kind::Erase];
 
 /// A space and all that was written in it: a record edited, another erased, in two epochs.
-static SPACE: LazyLock<(OwnSpace, Vec<VerifiedChunk>)> = LazyLock::new(|| {
+pub(super) static SPACE: LazyLock<(OwnSpace, Vec<VerifiedChunk>)> = LazyLock::new(|| {
     let random = SeededRandom::new(1);
     let mut space = OwnSpace::create(&random).unwrap();
     let mut written = Vec::new();
