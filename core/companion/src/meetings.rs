@@ -234,7 +234,20 @@ impl Kept {
     }
 
     /// Two people meet once. A meeting whose answer was not read makes room for another, with the same contact.
+    ///
+    /// Invariant: an outbox that is read or written already is nobody else's, whatever their code says: nothing in it
+    /// shows that its key is theirs (test: `an_outbox_that_is_somebody_elses_is_refused`).
     async fn may_meet(&mut self, met: &Met) -> Result<Option<EntryId>, KithError> {
+        let tag = met.theirs.tag();
+        let relations = self.take_relations().await?;
+        let taken = relations.of_tag(tag).is_some();
+        self.relations = Some(relations);
+        let working = self.take_working().await?;
+        let own = working.space.tags().any(|own| own == tag);
+        self.working = Some(working);
+        if taken || own {
+            return Err(MeetError::Forged.into());
+        }
         let Some((relation, contact, _)) = self.met_with(met.they.root) else { return Ok(None) };
         let relations = self.take_relations().await?;
         let now = self.around.clock.now();

@@ -1,7 +1,7 @@
 //! What two people who met share, as one of them keeps it (FORMAT.md, "Relation keys").
 
 use kith_entry::{KeyBytes, Timestamp};
-use kith_seal::{Digest, Epoch, EpochReader, Met, PublicKey, RelationKey, SigningKey};
+use kith_seal::{Chain, Digest, Epoch, EpochReader, Met, PublicKey, RelationKey, SigningKey};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -33,6 +33,10 @@ pub(crate) struct RelationKeys {
 pub(crate) struct Said {
     /// Who they are.
     pub(crate) root: PublicKey,
+    /// The device that spoke for them.
+    pub(crate) device: PublicKey,
+    /// Whether the code showed that the device is theirs; where not, their roster has to.
+    pub(crate) is_certified: bool,
     /// The head of their roster.
     pub(crate) roster: Digest,
     /// Names the meeting.
@@ -61,6 +65,8 @@ impl RelationKeys {
     pub(crate) fn of(met: Met, outbox: SigningKey, how: How, until: Option<Timestamp>) -> Self {
         let said = Said {
             root: met.they.root,
+            device: met.they.device,
+            is_certified: met.they.chain != Chain::Later,
             roster: met.they.roster,
             transcript: met.transcript,
             words: met.words.as_array().iter().map(|word| (*word).to_owned()).collect(),

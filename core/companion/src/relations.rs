@@ -7,13 +7,13 @@ use kith_entry::{EntryId, Given, GivenId, RelationView, Timestamp, View};
 use kith_log::{
     Chunk, ChunkId, ChunkKey, HeldEpoch, Inbox, InboxState, OwnSpace, Space, SpaceState, Tag, Taken,
 };
-use kith_seal::Random;
+use kith_seal::{Random, Roster};
 use kith_store::{MetaName, Write};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::error::KithError;
-use crate::records::{RECEIPT, Records, record_id};
+use crate::records::{RECEIPT, ROSTER, Records, record_id};
 use crate::relation::RelationKeys;
 use crate::rows::Rows;
 use crate::surroundings::Surroundings;
@@ -240,10 +240,27 @@ impl Held {
         self.inbox.logs().any(|log| log.live().next().is_some())
     }
 
+    /// Whether the device that spoke for them is known to be theirs: by the code itself, or by their roster.
+    ///
+    /// Invariant: words that match confirm nobody whose device could be anybody's
+    /// (test: `a_device_that_its_code_did_not_certify_is_confirmed_by_the_roster`).
+    fn is_theirs(&self) -> bool {
+        let said = &self.keys.said;
+        if said.is_certified {
+            return true;
+        }
+        let Some(Given::Roster { entries }) = self.got.get(ROSTER).map(|part| &part.given) else {
+            return false;
+        };
+        let roster = Roster::read(said.root, entries).filter(|roster| roster.holds(said.roster));
+        roster.is_some_and(|roster| roster.devices().iter().any(|device| device.key == said.device))
+    }
+
     /// Where it stands between the two.
     pub(crate) fn standing(&self, now: Timestamp) -> Standing {
         match (self.view.confirmed, self.keys.said.until) {
-            (Some(at), _) => Standing::Confirmed { at },
+            (Some(at), _) if self.is_theirs() => Standing::Confirmed { at },
+            (Some(_), _) => Standing::Unconfirmed,
             (None, Some(until)) if !self.has_heard() => {
                 if now <= until {
                     Standing::Waiting { until }

@@ -12,6 +12,7 @@ use kith_companion::entry::{ProfileRequest, Timestamp};
 use kith_companion::store::MemoryStore;
 use kith_companion::{Clock, Companion, How, KithError, NewLock, Standing, Surroundings};
 use kith_seal::testing::SeededRandom;
+use kith_seal::{Chain, Digest, Party, PublicKey, SigningKey, answer, read_answer};
 
 const HOUR: i64 = 60 * 60 * 1000;
 
@@ -231,5 +232,56 @@ fn somebody_already_among_the_contacts_is_met_as_who_they_are() {
         let reopened = reopened(&store, 1).await;
         assert_eq!(reopened.between(benny).await.unwrap(), before);
         assert_eq!(reopened.contacts().list().await.unwrap().len(), 1);
+    });
+}
+
+/// Somebody who answers a code with whatever they like: what they say of themselves, and the key it is signed with.
+fn answered_by(code: &[u8], say: impl FnOnce(&SigningKey, &SigningKey) -> Party) -> Vec<u8> {
+    let random = SeededRandom::new(77);
+    let [root, device] = [(); 2].map(|()| SigningKey::random(&random).unwrap());
+    answer(code, &say(&root, &device), &device, &random).unwrap().0
+}
+
+fn party(root: &SigningKey, device: &SigningKey, chain: Chain, outbox: PublicKey) -> Party {
+    Party {
+        root: root.public(),
+        device: device.public(),
+        chain,
+        outbox,
+        roster: Digest::of(&[b"a roster that never came"]),
+        keeper: String::new(),
+        name: "Ben".into(),
+    }
+}
+
+#[test]
+fn an_outbox_that_is_somebody_elses_is_refused() {
+    wait(async {
+        let ((_, ana), (_, ben)) = (named("Ana", 1).await, named("Ben", 2).await);
+        let invited = ana.invite(How::Together).await.unwrap();
+        let answered = ben.answer(&invited.code, None, How::Together).await.unwrap().answer.unwrap();
+        let bens = read_answer(&answered).unwrap().party.outbox;
+        ana.accept(&answered, None).await.unwrap();
+        let another = ana.invite(How::Together).await.unwrap();
+        let thief = answered_by(&another.code, |root, device| {
+            party(root, device, Chain::by_root(root, device.public()), bens)
+        });
+        assert_eq!(code(ana.accept(&thief, None).await), "Meet.Forged");
+        assert_eq!(ana.met().await.unwrap().len(), 1);
+    });
+}
+
+#[test]
+fn a_device_that_its_code_did_not_certify_is_confirmed_by_the_roster() {
+    wait(async {
+        let (_, ana) = named("Ana", 1).await;
+        let invited = ana.invite(How::Together).await.unwrap();
+        let outbox = SigningKey::random(&SeededRandom::new(78)).unwrap().public();
+        let later = answered_by(&invited.code, |root, device| party(root, device, Chain::Later, outbox));
+        let met = ana.accept(&later, None).await.unwrap();
+        ana.compare(met.contact, true).await.unwrap();
+        // The words match; whose device it is nobody knows until their roster says so.
+        let between = ana.between(met.contact).await.unwrap().unwrap();
+        assert_eq!(between.standing, Standing::Unconfirmed);
     });
 }
