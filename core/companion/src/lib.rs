@@ -12,6 +12,10 @@
 //! | [`Companion::parcel_for_own_devices`], [`Unpacking`] | what is kept, carried to another device |
 //! | [`code_for_picture`], [`code_for_link`], [`read_code`] | what is handed over, as text and back |
 //! | [`FrameWriter`], [`FrameReader`] | a parcel as moving codes |
+//! | [`Companion::invite`], [`Companion::answer`], [`Companion::accept`], [`Companion::compare`] | meet somebody; [`Companion::part`] ends it |
+//! | [`Companion::encourage`], [`Companion::give_hope_note`], [`Companion::show_goal`], [`Companion::pass_on`] | give; [`Companion::withdraw`] takes back |
+//! | [`Companion::between`], [`Companion::passed`], [`Companion::ledger`] | how it stands with somebody, what passed, who was given what |
+//! | [`Companion::parcel_for_contacts`] | what waits for somebody, carried to them |
 //! | [`Companion::drafts`] | what is written and not kept yet |
 //!
 //! It joins the seal, entries, the log and a store; it knows no clock, no random source and no runtime: a shell passes

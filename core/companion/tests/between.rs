@@ -10,8 +10,9 @@ use std::sync::Arc;
 use common::{around, carry, exchange, goal, meet, named, note, reopened, second_device, unpack, wait};
 use kith_companion::entry::{EntryId, GivenId, GoalRequest, ProfileRequest};
 use kith_companion::store::conformance::Faults;
-use kith_companion::store::{MemoryStore, StoreError};
-use kith_companion::{Authorship, Companion, Delivery, KithError, Passed, UnlockWith, What};
+use kith_companion::store::{MemoryStore, SqliteStore, StoreError};
+use kith_companion::{Authorship, Companion, Delivery, KithError, NewLock, Passed, UnlockWith, What};
+use memchr::memmem;
 
 async fn passed(kith: &Companion, contact: EntryId) -> Vec<Passed> {
     kith.passed(contact, 0, 1_000).await.unwrap().views
@@ -370,4 +371,45 @@ fn what_was_given_is_there_or_was_never_given() {
         }) {}
         assert!(strikes > 10, "only {strikes} operations were made to fail");
     }
+}
+
+#[test]
+fn nothing_readable_of_what_passes_is_written_or_carried() {
+    wait(async {
+        let canaries: Vec<String> = (0..12).map(|n| format!("canary{n:02}songofhope")).collect();
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(folder.path()).await.unwrap();
+        let ana = Companion::open(around(store, 1)).await.unwrap();
+        ana.create(&NewLock::None).await.unwrap();
+        let profile = ProfileRequest { name: Some(canaries[0].clone()), about: Some(canaries[1].clone()) };
+        ana.write_profile(profile).await.unwrap();
+        let (_, ben) = named(&canaries[2], 2).await;
+        let [at_anas, at_bens] = meet(&ana, &ben).await;
+        ana.encourage(at_anas, &canaries[3], None).await.unwrap();
+        let request = GoalRequest {
+            why: Some(canaries[5].clone()),
+            notes: Some(canaries[6].clone()),
+            state: Some(canaries[7].clone()),
+            ..goal(&canaries[4])
+        };
+        let id = ana.goals().add(request).await.unwrap().id;
+        ana.show_goal(at_anas, id, true).await.unwrap();
+        let id = ana.hope_notes().add(note(&canaries[8])).await.unwrap().id;
+        ana.give_hope_note(at_anas, id, true).await.unwrap();
+        ben.encourage(at_bens, &canaries[9], None).await.unwrap();
+        let parcels = [
+            ana.parcel_for_contacts(&[at_anas]).await.unwrap(),
+            ben.parcel_for_contacts(&[at_bens]).await.unwrap(),
+        ];
+        unpack(&ana, &parcels[1]).await.unwrap();
+        let files = std::fs::read_dir(folder.path()).unwrap().map(|file| std::fs::read(file.unwrap().path()));
+        let mut written: Vec<Vec<u8>> = files.map(Result::unwrap).collect();
+        written.extend(parcels);
+        let holds = |bytes: &[u8], canary: &str| memmem::find(bytes, canary.as_bytes()).is_some();
+        for canary in &canaries {
+            assert!(!written.iter().any(|bytes| holds(bytes, canary)), "{canary} can be read");
+        }
+        // The search finds what is there.
+        assert!(holds(&[b"before ", canaries[3].as_bytes(), b" after"].concat(), &canaries[3]));
+    });
 }

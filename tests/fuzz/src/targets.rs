@@ -19,6 +19,8 @@ pub const TARGETS: &[Target] = &[
     Target::new("identity", seal::identities, seal::identity),
     Target::new("meeting", seal::meetings, seal::meeting),
     Target::new("text", seal::texts, seal::text),
+    Target::new("roster", seal::rosters, seal::roster),
+    Target::new("given", entry::givens, entry::given),
     Target::new("view", entry::views, entry::view),
     // Automerge panics on some damaged bytes. Natively its module catches that; in a browser, where nothing can, the
     // mark that was set before loading quarantines the part. Memory and time are bounded like any other's.

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use kith_entry::{
-    Actor, ContactRequest, Document, EntryId, GoalRequest, HopeNoteRequest, Request, StepRequest, Timestamp,
-    View, change_hashes,
+    Actor, Author, ContactRequest, Document, EntryId, Given, GivenId, GivenStep, GoalRequest,
+    HopeNoteRequest, Request, Seen, StepRequest, Timestamp, View, WholeGoal, change_hashes,
 };
 use kith_seal::Digest;
 
@@ -102,5 +102,38 @@ fn leb128(mut number: usize) -> Vec<u8> {
             return bytes;
         }
         bytes.push(low | 0x80);
+    }
+}
+
+/// One record of each kind.
+pub(super) fn givens() -> Vec<Vec<u8>> {
+    let author = Author { key: [1; 32], signature: [[2; 32], [3; 32]] };
+    let step = GivenStep { text: "Find my shoes".into(), done: true };
+    let whole = WholeGoal {
+        why: "It is quiet.".into(),
+        steps: vec![step],
+        state: "begun".into(),
+        notes: "On Sundays.".into(),
+        begin: None,
+        target: None,
+    };
+    let id = GivenId::from_bytes([4; 16]);
+    let seen = Seen { tag: [5; 16], writer: [6; 8], head: 7, above: vec![[8; 32]] };
+    let records = [
+        Given::Encouragement { at: NOW, text: "You came.".into(), reply_to: Some(id) },
+        Given::HopeNote { at: NOW, text: "It passes.".into(), from: "Ana".into(), author: Some(author) },
+        Given::Goal { since: NOW, at: NOW, title: "Swim".into(), whole: Some(whole) },
+        Given::Profile { at: NOW, name: "Ana".into(), about: "Here.".into(), author: Some([9; 32]) },
+        Given::Receipt { seen: vec![seen], tells_read: true, read: vec![id] },
+        Given::Roster { entries: vec![vec![1, 1]] },
+    ];
+    records.iter().map(|given| given.to_bytes().unwrap()).collect()
+}
+
+/// A record from somebody else: what is read is written, and read again as itself.
+pub(super) fn given(input: &[u8]) {
+    let Ok(given) = Given::from_bytes(input) else { return };
+    if given != Given::Newer {
+        assert_eq!(Given::from_bytes(&given.to_bytes().unwrap()), Ok(given));
     }
 }

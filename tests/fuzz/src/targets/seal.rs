@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use kith_seal::{
-    Chain, Digest, Epoch, Identity, Invitation, Lock, Party, Passphrase, PublicKey, SigningKey, Vault, Words,
-    answer, link_text, picture_text, read_invitation, read_text, testing::SeededRandom,
+    Chain, Digest, Epoch, Identity, Invitation, KemKey, Key, Lock, Party, Passphrase, PublicKey, Roster,
+    SigningKey, Vault, Words, answer, link_text, picture_text, read_invitation, read_text,
+    testing::SeededRandom,
 };
 
 /// Length of the check that ends each copy of a vault record, bytes.
@@ -96,6 +97,25 @@ pub(super) fn meeting(input: &[u8]) {
     }
     if let Some(invitation) = Invitation::from_bytes(input) {
         assert_eq!(invitation.to_bytes().as_slice(), input);
+    }
+}
+
+pub(super) fn rosters() -> Vec<Vec<u8>> {
+    let random = SeededRandom::new(5);
+    let root = SigningKey::random(&random).unwrap();
+    let kem = KemKey::from_seed(Key::random(&random).unwrap());
+    Roster::first(&root, ANA.0.public(), &kem).entries().to_vec()
+}
+
+/// One entry of a roster, as it came and signed as it should be by the root it names.
+pub(super) fn roster(input: &[u8]) {
+    let root = ANA.0.public();
+    let signed = ANA.0.sign(&[&b"kith roster v1"[..], root.as_bytes(), input].concat());
+    for entry in [input.to_vec(), [input, signed.as_bytes()].concat()] {
+        let entries = [entry];
+        if let Some(roster) = Roster::read(root, &entries) {
+            assert_eq!((roster.entries(), roster.devices().len()), (&entries[..], 1));
+        }
     }
 }
 
