@@ -65,6 +65,11 @@ const CASES = {
     await build({ root: folder, logLevel: "error", build: { target: "esnext" } });
     await onPage(join(folder, "dist"), "index.html");
   },
+  async what_rust_reads_of_the_vectors_it_reads(folder) {
+    const vectors = new URL("../vectors", import.meta.url).pathname;
+    const { stdout } = await run("node", ["vectors.mjs", vectors], { cwd: folder });
+    assert.ok(Number(stdout) >= 80, `${stdout} vectors were read`);
+  },
   async typescript_knows_its_types(folder) {
     const options =
       "--noEmit --strict --target esnext --module nodenext --skipLibCheck false --lib esnext,dom";
