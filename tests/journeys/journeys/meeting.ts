@@ -111,6 +111,47 @@ export async function meeting(): Promise<void> {
       assert.equal(await ben.text("Swim in the sea").count(), 0);
     }));
 
+  await test("from afar: a link that is opened leads to its answer, stays in no address, and is void once two have answered it", () =>
+    inWorld(async (world) => {
+      const [ana, ben, cleo] = [
+        await begun(world, world.origin),
+        await begun(await world.another(), world.origin),
+        await begun(await world.another(), world.origin),
+      ];
+      await toMeet(ana);
+      await ana.press("meet.link");
+      await ana.field("about.name").fill("Ana");
+      await ana.press("meet.name_go");
+      const link = await ana.field("meet.link_label").inputValue();
+      const answers = [];
+      for (const [kith, name] of [
+        [ben, "Ben"],
+        [cleo, "Cleo"],
+      ] as const) {
+        // Opened while Kith is locked: the code waits until it is not.
+        await kith.lock();
+        await kith.page.goto(link);
+        await kith.unlock(PASSPHRASE);
+        await kith.press("meet.answer");
+        await kith.field("about.name").fill(name);
+        await kith.press("meet.name_go");
+        answers.push(await kith.field("meet.link_label").inputValue());
+        assert.equal(kith.page.url(), `${world.origin}/`);
+      }
+      for (const answer of answers) {
+        await toMeet(ana);
+        await ana.press("meet.scan");
+        await ana.field("scan.text").fill(answer);
+        await ana.press("scan.text_read");
+        await ana.press("meet.name_go");
+        const words = ana.page.getByRole("list", { name: word("meet.words_list") });
+        await words.or(ana.text(word("code.Meet.Void"))).waitFor();
+        assert.equal(await words.count(), answer === answers[0] ? 1 : 0);
+      }
+      await ana.openPerson("Ben");
+      await ana.page.getByRole("button", { name: "Meet Ben with Kith" }).waitFor();
+    }));
+
   await test("journey 3: a code that links a device, shown where people meet, is refused with its reason, and nothing is linked", () =>
     inTwo(async (ana) => {
       await toMeet(ana);
@@ -142,17 +183,19 @@ async function movingCodes(from: Kith, to: Kith): Promise<void> {
   throw new Error(`nothing came of ${MOST_PICTURES} pictures`);
 }
 
+/** Somebody who just began with Kith. */
+async function begun(device: Device, origin: string): Promise<Kith> {
+  const kith = new Kith(await (await device.open()).page());
+  await kith.visit(origin);
+  await kith.begin(PASSPHRASE);
+  await kith.readyForNoNetwork();
+  return kith;
+}
+
 /** Two people, each with Kith, and then no network. */
 async function inTwo(live: (ana: Kith, ben: Kith, world: World) => Promise<void>): Promise<void> {
   await inWorld(async (world) => {
-    const begun = async (device: Device): Promise<Kith> => {
-      const kith = new Kith(await (await device.open()).page());
-      await kith.visit(world.origin);
-      await kith.begin(PASSPHRASE);
-      await kith.readyForNoNetwork();
-      return kith;
-    };
-    const [ana, ben] = [await begun(world), await begun(await world.another())];
+    const [ana, ben] = [await begun(world, world.origin), await begun(await world.another(), world.origin)];
     await world.cutNetwork();
     await live(ana, ben, world);
   });

@@ -3,13 +3,13 @@ export type Place = "today" | "goals" | "hope" | "people" | "settings" | "search
 
 /**
  * What is open in a place: an entry being read, or one being written (`null`: a new one). With people also: meeting
- * somebody (`null`: whoever it is), giving somebody what waits for them, taking in what anybody gives.
+ * somebody (`null`: whoever it is), giving somebody (`null`: everybody) what waits for them, taking in what anybody gives.
  */
 export type Item =
   | { mode: "reading"; id: string }
   | { mode: "writing"; id: string | null }
   | { mode: "meeting"; id: string | null }
-  | { mode: "carrying"; id: string }
+  | { mode: "carrying"; id: string | null }
   | { mode: "taking"; id: null };
 
 /** Where somebody is. */
