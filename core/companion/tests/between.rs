@@ -156,7 +156,10 @@ fn a_hope_note_is_passed_on_if_its_author_said_so_and_can_still_be_checked() {
             assert_eq!(from, "Ana");
             author.clone()
         };
-        assert_eq!(author(ben, ben_ana, passable).await, Authorship::Known { contact: ben_ana, name: "Ana".into() });
+        assert_eq!(
+            author(ben, ben_ana, passable).await,
+            Authorship::Known { contact: ben_ana, name: "Ana".into() }
+        );
         assert_eq!(author(ben, ben_ana, kept).await, Authorship::Unsigned);
         assert_eq!(author(ana, ana_ben, passable).await, Authorship::Own);
         let refused = ben.pass_on(ben_ana, kept, ben_cleo).await;
@@ -168,7 +171,10 @@ fn a_hope_note_is_passed_on_if_its_author_said_so_and_can_still_be_checked() {
         let [_, cleo_ana] = meet(ana, cleo).await;
         let ana_cleo = ana.met().await.unwrap().into_iter().find(|met| met.name == "Cleo").unwrap().contact;
         carry(ana, cleo, ana_cleo).await;
-        assert_eq!(author(cleo, cleo_ben, passed_on).await, Authorship::Known { contact: cleo_ana, name: "Ana".into() });
+        assert_eq!(
+            author(cleo, cleo_ben, passed_on).await,
+            Authorship::Known { contact: cleo_ana, name: "Ana".into() }
+        );
     });
 }
 
