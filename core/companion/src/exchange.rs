@@ -12,7 +12,6 @@ use zeroize::Zeroizing;
 
 use crate::documents::{OpenDocument, actor, read_chunk, record};
 use crate::error::KithError;
-use crate::giving::Followed;
 use crate::kept::Kept;
 use crate::relation::RelationKeys;
 use crate::surroundings::Surroundings;
@@ -112,25 +111,8 @@ impl Kept {
         if !between.is_empty() {
             self.receive_between(between, &mut received).await?;
         }
-        self.follow_merged(&received.entries).await?;
+        self.follow_merged(&received).await?;
         Ok(received)
-    }
-
-    /// What is shown of goals to others follows what became of them where two devices met.
-    async fn follow_merged(&mut self, entries: &BTreeSet<EntryId>) -> Result<(), KithError> {
-        let mut writes = Vec::new();
-        for id in entries {
-            if let Some(view @ View::Goal(_)) = self.views.get(id).cloned() {
-                self.relations = self.follow(Followed::Now(&view), &mut writes).await?;
-            }
-        }
-        if writes.is_empty() {
-            return Ok(());
-        }
-        let relations = self.relations.take();
-        self.commit(writes).await?;
-        self.relations = relations;
-        Ok(())
     }
 
     /// Takes in what another device of the member's holds of outboxes and inboxes.
@@ -155,7 +137,7 @@ impl Kept {
         let mut writes = Vec::new();
         for (id, chunks) in by_relation {
             let Some(held) = relations.0.get_mut(&id) else { continue };
-            held.join(chunks, &mut writes, received)?;
+            held.join(chunks, &self.around, &mut writes, received)?;
         }
         if !writes.is_empty() {
             relations.settle(&mut writes, &self.around, &self.rows)?;
@@ -228,7 +210,11 @@ impl Kept {
                     let id = EntryId::from_bytes(*body.record.as_bytes());
                     parts.insert(chunk.key(), (id, body.content));
                     if let Entry::Vacant(place) = before.entry(id) {
-                        place.insert(working.document(id, &self.around, &self.rows).await.ok());
+                        // A store that fails says nothing of the entry: what is replaced would be lost with it.
+                        place.insert(match working.document(id, &self.around, &self.rows).await {
+                            Err(KithError::Store(error)) => return Err(error.into()),
+                            document => document.ok(),
+                        });
                     }
                 }
                 Err(ChunkError::Stub) => {}

@@ -238,7 +238,8 @@ impl Kept {
 }
 
 impl Relations {
-    fn withdraw_goal(
+    /// A goal is shown to nobody any more.
+    pub(crate) fn withdraw_goal(
         &mut self,
         goal: EntryId,
         around: &Surroundings,
@@ -255,16 +256,16 @@ impl Relations {
 }
 
 /// The record that shows a goal to somebody.
-struct Shown {
-    id: GivenId,
+pub(crate) struct Shown {
+    pub(crate) id: GivenId,
     /// Since when it is shown, if it is.
-    since: Option<Timestamp>,
+    pub(crate) since: Option<Timestamp>,
     whole: bool,
 }
 
 impl Held {
     /// The record under which a goal is shown, or would be: one that was withdrawn is never taken again.
-    fn shown(&self, goal: EntryId) -> Result<Shown, KithError> {
+    pub(crate) fn shown(&self, goal: EntryId) -> Result<Shown, KithError> {
         for nth in 0..MAX_TIMES {
             let id = GivenId::from_bytes(self.keys.mine.shown_id(goal.as_bytes(), nth));
             if self.outbox.is_erased(record_id(id)) {
@@ -280,7 +281,8 @@ impl Held {
         Err(KithError::TooMuchGiven)
     }
 
-    fn follow(
+    /// Writes a goal anew where it is shown and is no longer as it was.
+    pub(crate) fn follow(
         &mut self,
         goal: &GoalView,
         around: &Surroundings,

@@ -31,6 +31,7 @@ mod error;
 mod exchange;
 mod export;
 mod fold;
+mod following;
 mod giving;
 mod hard_moment;
 mod kept;

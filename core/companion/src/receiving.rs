@@ -13,7 +13,7 @@ use crate::exchange::Received;
 use crate::giving::{MAX_BYTES, MAX_RECORDS};
 use crate::kept::Kept;
 use crate::records::{Part, RECEIPT, ROSTER};
-use crate::relations::{Held, follow};
+use crate::relations::{Held, follow, names};
 use crate::surroundings::Surroundings;
 
 impl Companion {
@@ -55,8 +55,8 @@ impl Kept {
     /// Takes in chunks of a contact's outbox, whatever their order and however often they came; answers once all is
     /// durable, the receipt with it.
     ///
-    /// Invariant: a receipt is written only where something that is no receipt came, or receipts would never end
-    /// (test: `receipts_come_to_rest`).
+    /// Invariant: a receipt is written only where something that is no receipt came, or came before and is in no
+    /// receipt, or receipts would never end (test: `receipts_come_to_rest`).
     pub(crate) async fn receive_from(
         &mut self,
         relation: EntryId,
@@ -67,7 +67,7 @@ impl Kept {
         let mut writes = Vec::new();
         let held = relations.0.get_mut(&relation).ok_or(KithError::NotMet)?;
         let news = held.take(chunks, &mut writes, &mut received)?;
-        if news {
+        if news || held.owes_receipt() {
             held.write_receipt(&[], &self.around, &mut writes)?;
         }
         if !writes.is_empty() {
@@ -141,6 +141,7 @@ impl Held {
     pub(crate) fn join(
         &mut self,
         chunks: Vec<Chunk>,
+        around: &Surroundings,
         writes: &mut Vec<Write>,
         received: &mut Received,
     ) -> Result<(), KithError> {
@@ -156,6 +157,10 @@ impl Held {
         let theirs = theirs.into_iter().filter_map(|chunk| received.note(self.inbox.verify(chunk))).collect();
         for taken in self.inbox.receive_all(theirs)? {
             follow(&self.inbox, &mut self.got, &taken, writes);
+        }
+        // Each of the two may have had something that the other's receipt, which now stands, does not name.
+        if self.owes_receipt() {
+            self.write_receipt(&[], around, writes)?;
         }
         if writes.len() > before {
             received.contacts.entry(self.view.contact).or_default();
@@ -195,13 +200,8 @@ impl Held {
         }
     }
 
-    /// Writes what came, and what was read where both want to tell.
-    fn write_receipt(
-        &mut self,
-        also_read: &[GivenId],
-        around: &Surroundings,
-        writes: &mut Vec<Write>,
-    ) -> Result<(), KithError> {
+    /// What is held of what they gave.
+    fn seen(&mut self) -> Vec<Seen> {
         self.inbox.settle();
         let shown = self.got.shown();
         let mut room = MAX_SEEN_IDS;
@@ -226,6 +226,29 @@ impl Held {
             seen.above.truncate(room);
             room -= seen.above.len();
         }
+        seen
+    }
+
+    /// Whether something of theirs that is no receipt is held, can be told, and is not told by the receipt that stands.
+    fn owes_receipt(&mut self) -> bool {
+        let told = match self.gave.get(RECEIPT).map(|part| &part.given) {
+            Some(Given::Receipt { seen, .. }) => seen.clone(),
+            _ => Vec::new(),
+        };
+        let held = self.seen();
+        let mut parts = self.got.parts().filter(|part| !matches!(part.given, Given::Receipt { .. }));
+        parts.any(|part| names(&held, &self.inbox, &part.key) && !names(&told, &self.inbox, &part.key))
+    }
+
+    /// Writes what came, and what was read where both want to tell.
+    fn write_receipt(
+        &mut self,
+        also_read: &[GivenId],
+        around: &Surroundings,
+        writes: &mut Vec<Write>,
+    ) -> Result<(), KithError> {
+        let seen = self.seen();
+        let shown = self.got.shown();
         let mut read = Vec::new();
         if self.view.tells_read && self.they_tell_read() {
             read = self.told_read();

@@ -62,6 +62,11 @@ impl Records {
         self.0.extend(part.map(|part| (part.key, part)));
     }
 
+    /// What every live chunk says.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &Part> {
+        self.0.values()
+    }
+
     /// Every record, as it is shown.
     pub(crate) fn shown(&self) -> BTreeMap<GivenId, &Part> {
         let mut shown: BTreeMap<GivenId, &Part> = BTreeMap::new();

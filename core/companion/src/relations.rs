@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use kith_entry::{EntryId, Given, GivenId, RelationView, Timestamp, View};
+use kith_entry::{EntryId, Given, GivenId, RelationView, Seen, Timestamp, View};
 use kith_log::{
     Chunk, ChunkId, ChunkKey, HeldEpoch, Inbox, InboxState, OwnSpace, Space, SpaceState, Tag, Taken,
 };
@@ -228,11 +228,7 @@ impl Held {
         let Some(Given::Receipt { seen, .. }) = receipts.get(&RECEIPT).map(|part| &part.given) else {
             return false;
         };
-        seen.iter().any(|seen| {
-            seen.tag == *key.tag.as_bytes()
-                && seen.writer == *key.writer.as_bytes()
-                && (u64::from(key.seq) <= seen.head || seen.above.contains(key.id.0.as_bytes()))
-        })
+        names(seen, &self.outbox, key)
     }
 
     /// Whether anything of theirs has come yet.
@@ -292,6 +288,20 @@ pub enum Standing {
         /// When.
         at: Timestamp,
     },
+}
+
+/// Whether a receipt names a chunk.
+///
+/// Invariant: a head speaks for no chunk from a fork on: it stands for one of two branches that bear the same numbers
+/// (test: `what_a_clone_gave_has_come_only_when_it_came`).
+pub(crate) fn names<E: HeldEpoch>(seen: &[Seen], space: &Space<E>, key: &ChunkKey) -> bool {
+    let fork = space.logs().find(|log| log.tag() == key.tag).and_then(|log| log.fork(key.writer));
+    let one_branch = fork.is_none_or(|fork| key.seq < fork);
+    seen.iter().any(|seen| {
+        seen.tag == *key.tag.as_bytes()
+            && seen.writer == *key.writer.as_bytes()
+            && ((one_branch && u64::from(key.seq) <= seen.head) || seen.above.contains(key.id.0.as_bytes()))
+    })
 }
 
 /// What writing or taking in a chunk did, for the records and for the store.
