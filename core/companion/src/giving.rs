@@ -22,6 +22,8 @@ use crate::surroundings::Surroundings;
 pub(crate) const MAX_RECORDS: usize = 500;
 /// Most bytes of chunks in an outbox or an inbox.
 pub(crate) const MAX_BYTES: usize = 2_000_000;
+/// Most live chunks of an inbox, whatever they hold.
+pub(crate) const MAX_CHUNKS: usize = 10_000;
 /// How often one goal is shown to one person, withdrawn and shown again.
 const MAX_TIMES: u32 = 1_000;
 

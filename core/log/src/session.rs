@@ -26,6 +26,8 @@ mod peer;
 mod row;
 mod state;
 
+use std::collections::BTreeSet;
+
 use kith_seal::{Digest, Random, RandomFailed, RelationKey, Showing, Shown, random_bytes};
 
 use crate::chunk::{Chunk, VerifiedChunk};
@@ -221,8 +223,17 @@ impl Session {
 
     /// Says that what [`Step::Commit`] handed over is durable.
     pub fn committed(&mut self) {
+        self.committed_but(&BTreeSet::new());
+    }
+
+    /// The same, where some of it was refused and is not held: the other end hears that, and gives none of those
+    /// again in this session.
+    ///
+    /// Invariant: what was refused is never seen to be held
+    /// (test: `what_was_refused_is_given_once_and_not_seen_to_be_held`).
+    pub fn committed_but(&mut self, refused: &BTreeSet<ChunkKey>) {
         if let Turn::Exchange(exchange) = &mut self.turn {
-            exchange.taking.committed(&mut self.stream);
+            exchange.taking.committed(refused, &mut self.stream);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Chunks out and in: what was given is remembered until it was taken, and taken is said when it is durable.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{BTreeSet, HashSet, VecDeque};
 
 use crate::chunk::{Chunk, VerifiedChunk};
 use crate::effect::LiveChunk;
@@ -38,6 +38,8 @@ pub(super) struct Giving {
     ready: VecDeque<(Vec<u8>, Vec<ChunkKey>)>,
     /// Sent, and not answered yet; the oldest first.
     unanswered: VecDeque<Vec<ChunkKey>>,
+    /// They would not take these: none is given a second time.
+    refused: HashSet<ChunkKey>,
     /// How many chunks were sent in this round.
     pub(super) moved: u64,
 }
@@ -45,6 +47,7 @@ pub(super) struct Giving {
 impl Giving {
     /// What is to be given in this round: of each tag erases first, then as their writers wrote them.
     pub(super) fn queue(&mut self, mut chunks: Vec<LiveChunk>) {
+        chunks.retain(|live| !self.refused.contains(&live.key));
         chunks.sort_unstable_by_key(|live| (live.key.tag, live.kind != ChunkKind::Erase, live.key));
         chunks.dedup_by_key(|live| live.key);
         self.queue = chunks.into_iter().map(|live| live.key).collect();
@@ -105,13 +108,22 @@ impl Giving {
         close(&mut body, &mut keys);
     }
 
-    /// They say that the oldest that was not answered is durable.
+    /// They say that the oldest that was not answered is durable, but for what they refused of it.
     pub(super) fn taken(&mut self, body: &[u8], peer: &mut Peer) -> Result<(), SessionError> {
         let keys = self.unanswered.pop_front().ok_or(SessionError::Unexpected)?;
-        if !body.is_empty() {
+        let (places, []) = body.as_chunks() else { return Err(SessionError::Malformed) };
+        let places: Vec<usize> = places.iter().map(|place| u16::from_be_bytes(*place).into()).collect();
+        let in_it = places.last().is_none_or(|last| *last < keys.len());
+        if !in_it || !places.is_sorted_by(|one, other| one < other) {
             return Err(SessionError::Malformed);
         }
-        keys.iter().for_each(|key| peer.has(key));
+        for (place, key) in keys.into_iter().enumerate() {
+            if places.binary_search(&place).is_ok() {
+                self.refused.insert(key);
+            } else {
+                peer.has(&key);
+            }
+        }
         Ok(())
     }
 
@@ -125,6 +137,8 @@ impl Giving {
 pub(super) struct Taking {
     /// Handed to whoever drives the session, and not durable yet.
     pub(super) owed: bool,
+    /// What was handed over, in the order of its message.
+    keys: Vec<ChunkKey>,
     /// How many chunks came in this round.
     pub(super) moved: u64,
 }
@@ -142,14 +156,20 @@ impl Taking {
             return Err(SessionError::Malformed);
         }
         self.owed = true;
+        self.keys = chunks.iter().map(|chunk| chunk.chunk().key()).collect();
         self.moved = self.moved.saturating_add(chunks.len() as u64);
         Ok(Step::Commit(chunks))
     }
 
-    pub(super) fn committed(&mut self, stream: &mut Stream) {
+    /// What was handed over is durable, but for these.
+    pub(super) fn committed(&mut self, refused: &BTreeSet<ChunkKey>, stream: &mut Stream) {
         if self.owed {
             self.owed = false;
-            stream.write(Kind::Taken, &[]);
+            // A message is too short for more chunks than can be numbered so.
+            let places = (0..=u16::MAX).zip(core::mem::take(&mut self.keys));
+            let refused = places.filter(|(_, key)| refused.contains(key));
+            let body: Vec<u8> = refused.flat_map(|(place, _)| place.to_be_bytes()).collect();
+            stream.write(Kind::Taken, &body);
         }
     }
 }

@@ -72,3 +72,24 @@ fn a_contact_is_given_the_outbox_alone() {
     assert_eq!(one.store.len(), 1);
     assert_eq!(other.store.len(), 2);
 }
+
+#[test]
+fn what_was_refused_is_given_once_and_not_seen_to_be_held() {
+    let random = SeededRandom::new(4);
+    for giver in [0, 1] {
+        let [mut one, mut other] = Replica::contacts(&random);
+        let from = if giver == 0 { &mut one } else { &mut other };
+        (0..9).for_each(|record| from.write(0, record, 4_000, &random));
+        let keys: Vec<_> = from.store.keys().copied().collect();
+        let refused = keys[6];
+        let mut ends = ends(&mut one, &mut other, &random);
+        ends[1 - giver].refuses.insert(refused);
+        carry(&mut ends, usize::MAX, usize::MAX).unwrap();
+        assert_eq!(ends.each_ref().map(|end| end.over), [Some(Outcome::Differ); 2]);
+        let held: Vec<_> = keys.iter().filter(|key| ends[giver].session.peer().holds(key)).collect();
+        assert_eq!(held, keys.iter().filter(|key| **key != refused).collect::<Vec<_>>());
+        assert_eq!(ends[1 - giver].replica.store.len(), 8);
+        let len: usize = ends[giver].replica.store.values().map(|chunk| chunk.len()).sum();
+        assert_eq!(ends[giver].chunks, len);
+    }
+}

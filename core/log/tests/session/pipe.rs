@@ -1,8 +1,8 @@
 //! Two ends and a pipe between them, which may be cut.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
-use kith_log::{Outcome, Session, SessionError, Step};
+use kith_log::{ChunkKey, Outcome, Session, SessionError, Step};
 use kith_seal::testing::SeededRandom;
 
 use crate::replica::Replica;
@@ -15,6 +15,8 @@ pub(crate) struct End<'a> {
     pub(crate) replica: &'a mut Replica,
     input: VecDeque<u8>,
     pub(crate) over: Option<Outcome>,
+    /// What it does not take.
+    pub(crate) refuses: BTreeSet<ChunkKey>,
     /// How many bytes it sent.
     pub(crate) sent: usize,
     /// How many of them are sealed chunks.
@@ -30,7 +32,8 @@ pub(crate) fn ends<'a>(one: &'a mut Replica, other: &'a mut Replica, random: &Se
 
 impl<'a> End<'a> {
     pub(crate) fn new(session: Session, replica: &'a mut Replica) -> Self {
-        Self { session, replica, input: VecDeque::new(), over: None, sent: 0, chunks: 0 }
+        let (input, refuses) = (VecDeque::new(), BTreeSet::new());
+        Self { session, replica, input, over: None, refuses, sent: 0, chunks: 0 }
     }
 
     /// Gives it bytes and goes on until it has to wait; answers what it sends.
@@ -53,9 +56,10 @@ impl<'a> End<'a> {
                     self.chunks += chunks.iter().map(|chunk| chunk.len()).sum::<usize>();
                     self.session.give(chunks);
                 }
-                Step::Commit(chunks) => {
+                Step::Commit(mut chunks) => {
+                    chunks.retain(|chunk| !self.refuses.contains(&chunk.chunk().key()));
                     self.replica.receive(chunks);
-                    self.session.committed();
+                    self.session.committed_but(&self.refuses);
                 }
                 Step::Over(outcome) => {
                     self.over = Some(outcome);
