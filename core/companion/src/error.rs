@@ -4,7 +4,7 @@
 //! into `ERRORS.md` (`every_code_is_in_the_table_and_in_errors_md`).
 
 use kith_entry::EntryError;
-use kith_log::{ChunkError, SealError};
+use kith_log::{ChunkError, SealError, SessionError};
 use kith_seal::{CodeError, CodeType, MeetError, RandomFailed, UnlockError};
 use kith_store::StoreError;
 
@@ -92,6 +92,12 @@ pub enum KithError {
     /// A frame of another parcel than the one that is being read.
     #[error("a frame of another parcel")]
     OtherParcel,
+    /// Why two devices did not come to hold the same.
+    #[error("session: {0}")]
+    Session(SessionError),
+    /// The stream ended before the two held the same.
+    #[error("the stream ended too early")]
+    SessionCut,
     /// The random source failed.
     #[error("the random source failed")]
     Random(#[from] RandomFailed),
@@ -102,6 +108,15 @@ impl From<SealError> for KithError {
         match error {
             SealError::Chunk(error) => Self::Chunk(error),
             SealError::Random(error) => Self::Random(error),
+        }
+    }
+}
+
+impl From<SessionError> for KithError {
+    fn from(error: SessionError) -> Self {
+        match error {
+            SessionError::Chunk(error) => Self::Chunk(error),
+            error => Self::Session(error),
         }
     }
 }
@@ -212,6 +227,29 @@ pub const CODES: &[Code] = &[
         "one frame of another parcel than the one that is being read",
         "what was read of that one",
     ),
+    row("Session.Newer", "the other device speaks a newer version", ALL),
+    row("Session.Mode", "the other device wants another sort of session than this one", ALL),
+    row("Session.Unknown", "a device of nobody the member has met, nor of their own", ALL),
+    row(
+        "Session.NotProved",
+        "a device that did not show that it holds the keys of whom it says it is of",
+        ALL,
+    ),
+    row(
+        "Session.Damaged",
+        "a message from the other device that cannot be read, or is too large",
+        "everything, and what had come before",
+    ),
+    row(
+        "Session.OutOfTurn",
+        "a message from the other device that was not due",
+        "everything, and what had come before",
+    ),
+    row(
+        "Session.CutShort",
+        "a stream that ended before both held the same",
+        "everything, and what had come before",
+    ),
     row("Store.Full", "no room left on the disk or in the browser", BEFORE),
     row("Store.Failed", "the device or the browser refused the operation", BEFORE),
     row("Store.Damaged", "what lies in the store is not what was written", "whatever can still be opened"),
@@ -277,6 +315,16 @@ impl KithError {
             Self::RecordTooLarge => "Given.TooLarge",
             Self::TooMuchGiven => "Given.TooMuch",
             Self::NotToPass => "Given.NotToPass",
+            Self::Session(SessionError::Newer) => "Session.Newer",
+            Self::Session(SessionError::Mode) => "Session.Mode",
+            Self::Session(SessionError::Unknown) => "Session.Unknown",
+            Self::Session(SessionError::NotProved) => "Session.NotProved",
+            Self::Session(SessionError::Unexpected | SessionError::Owed) => "Session.OutOfTurn",
+            // Those about a chunk bear its code: see `From`.
+            Self::Session(SessionError::Malformed | SessionError::TooLarge | SessionError::Chunk(_)) => {
+                "Session.Damaged"
+            }
+            Self::SessionCut => "Session.CutShort",
             Self::Random(_) | Self::Meet(MeetError::Random(_)) | Self::Unlock(UnlockError::Random(_)) => {
                 "Random.Failed"
             }

@@ -5,7 +5,9 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use kith_entry::{Document, EntryError, EntryId, View, change_hashes};
-use kith_log::{Chunk, ChunkError, ChunkKey, Content, Effect, HeldEpoch, Kind, Section, Space, Tag};
+use kith_log::{
+    Chunk, ChunkError, ChunkKey, Content, Effect, HeldEpoch, Kind, Section, Space, Tag, VerifiedChunk,
+};
 use kith_seal::RelationKey;
 use kith_store::Write;
 use zeroize::Zeroizing;
@@ -27,6 +29,8 @@ pub struct Received {
     pub contacts: BTreeMap<EntryId, u32>,
     /// Why chunks were refused, one each; `Entry.TooLarge` for one that was taken and could not be merged.
     pub refused: Vec<KithError>,
+    /// Which of the chunks are not kept: whoever gave them must not take them for held.
+    pub(crate) left_out: BTreeSet<ChunkKey>,
 }
 
 /// Who packed a section.
@@ -149,7 +153,7 @@ impl Kept {
         for chunk in chunks {
             match relations.of_tag(chunk.header().tag) {
                 Some(id) => by_relation.entry(id).or_default().push(chunk),
-                None => received.refused.push(ChunkError::UnknownEpoch.into()),
+                None => received.leave_out(chunk.key(), ChunkError::UnknownEpoch),
             }
         }
         let mut writes = Vec::new();
@@ -233,11 +237,11 @@ impl Kept {
                 }
                 Err(ChunkError::Stub) => {}
                 Err(error) => {
-                    received.refused.push(error.into());
+                    received.leave_out(chunk.key(), error);
                     continue;
                 }
             }
-            coming.extend(received.note(working.space.verify(chunk)));
+            coming.extend(received.verified(&working.space, chunk));
         }
         let mut news: BTreeMap<EntryId, News> = BTreeMap::new();
         for taken in working.space.receive_all(coming)? {
@@ -368,6 +372,19 @@ impl Received {
             *self.contacts.entry(contact).or_default() += count;
         }
         self.refused.extend(other.refused);
+        self.left_out.extend(other.left_out);
+    }
+
+    /// Notes a chunk that is not kept, and why.
+    pub(crate) fn leave_out(&mut self, key: ChunkKey, error: impl Into<KithError>) {
+        self.refused.push(error.into());
+        self.left_out.insert(key);
+    }
+
+    /// A chunk that its epoch signed; another is left out.
+    pub(crate) fn verified<E: HeldEpoch>(&mut self, space: &Space<E>, chunk: Chunk) -> Option<VerifiedChunk> {
+        let key = chunk.key();
+        space.verify(chunk).map_err(|error| self.leave_out(key, error)).ok()
     }
 
     pub(crate) fn note<T, E: Into<KithError>>(&mut self, outcome: Result<T, E>) -> Option<T> {

@@ -11,6 +11,7 @@
 //! | entries of any kind | remove, undo, list what is removed, erase; [`Companion::search`]; [`Companion::export`] |
 //! | [`Companion::parcel_for_own_devices`], [`Unpacking`] | what is kept, carried to another device |
 //! | [`code_for_picture`], [`code_for_link`], [`read_code`] | what is handed over, as text and back |
+//! | [`Companion::sync_with`], [`Companion::answer_sync`], [`Syncing`] | two devices brought to hold the same, over any stream |
 //! | [`FrameWriter`], [`FrameReader`] | a parcel as moving codes |
 //! | [`Companion::drafts`] | what is written and not kept yet |
 //!
@@ -46,6 +47,7 @@ mod relations;
 mod room;
 mod rows;
 mod search;
+mod session;
 mod surroundings;
 mod today;
 mod working;
@@ -59,7 +61,7 @@ pub use exchange::Received;
 pub use export::{ExportPart, ExportRequest, ExportWords};
 pub use hard_moment::HardMoment;
 pub use kith_entry as entry;
-pub use kith_log::{FRAME_MAX_LEN, FRAMES_MAX_BYTES, FrameReader, FrameWriter, Reading};
+pub use kith_log::{FRAME_MAX_LEN, FRAMES_MAX_BYTES, FrameReader, FrameWriter, Outcome, Reading};
 pub use kith_seal::{CodeType, Random, RandomFailed, SystemRandom};
 pub use kith_store as store;
 pub use meetings::{Introduction, Invited, Meeting};
@@ -71,5 +73,6 @@ pub use relation::How;
 pub use relations::Standing;
 pub use room::{Contact, Contacts, Goal, Goals, HopeNote, HopeNotes, Keeps, Room};
 pub use search::{Excerpt, Found};
+pub use session::{SyncStep, SyncWith, Syncing};
 pub use surroundings::{Clock, Surroundings};
 pub use today::{NextStep, StepKey, Today, TodayRequest};

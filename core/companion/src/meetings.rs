@@ -344,7 +344,7 @@ impl Kept {
         relations.min_by_key(|held| Reverse((held.created, held.id))).ok_or(KithError::NotMet)
     }
 
-    fn contact_of(&self, relation: EntryId) -> Option<EntryId> {
+    pub(crate) fn contact_of(&self, relation: EntryId) -> Option<EntryId> {
         match self.views.get(&relation) {
             Some(View::Relation(held)) => Some(held.contact),
             _ => None,

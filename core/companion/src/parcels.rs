@@ -105,7 +105,7 @@ impl Companion {
     }
 
     /// Takes in a batch of chunks and tells what changed.
-    async fn take_in(
+    pub(crate) async fn take_in(
         &self,
         kept: &mut Kept,
         whose: Whose,

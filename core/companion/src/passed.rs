@@ -20,7 +20,7 @@ use crate::relations::{Held, Relations, Standing};
 pub enum Delivery {
     /// It is here, and nobody else is known to have it. Showing a code or sending a file changes nothing of this.
     Waiting,
-    /// Another device or a keeper said that it holds it durably.
+    /// A device of the contact's, or a keeper, said that it holds it durably. The member's own devices do not count.
     LeftThisPhone,
     /// The other's own signed receipt says that it came.
     Received,

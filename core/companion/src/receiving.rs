@@ -2,7 +2,7 @@
 
 use kith_entry::limits::{MAX_READ, MAX_SEEN, MAX_SEEN_IDS};
 use kith_entry::{EntryId, Given, GivenId, RelationRequest, Seen};
-use kith_log::{Chunk, ChunkError, Kind, Tag};
+use kith_log::{Chunk, ChunkError, Kind, Tag, VerifiedChunk};
 use kith_seal::Roster;
 use kith_store::Write;
 
@@ -12,7 +12,7 @@ use crate::error::KithError;
 use crate::exchange::Received;
 use crate::giving::{MAX_BYTES, MAX_RECORDS};
 use crate::kept::Kept;
-use crate::records::{Part, RECEIPT, ROSTER};
+use crate::records::{PROFILE, Part, RECEIPT, ROSTER, given_id};
 use crate::relations::{Held, follow};
 use crate::surroundings::Surroundings;
 
@@ -52,8 +52,8 @@ impl Companion {
 }
 
 impl Kept {
-    /// Takes in chunks of a contact's outbox, whatever their order and however often they came; answers once all is
-    /// durable, the receipt with it.
+    /// Takes in what a contact's device gave, whatever its order and however often it came; answers once all is
+    /// durable, the receipt with it. What it holds of the member's own outbox another device of theirs wrote.
     ///
     /// Invariant: a receipt is written only where something that is no receipt came, or receipts would never end
     /// (test: `receipts_come_to_rest`).
@@ -63,10 +63,20 @@ impl Kept {
         chunks: &[Vec<u8>],
     ) -> Result<Received, KithError> {
         let mut received = Received::default();
+        let chunks: Vec<Chunk> =
+            chunks.iter().filter_map(|bytes| received.note(Chunk::parse(bytes))).collect();
         let mut relations = self.take_relations().await?;
+        let held = relations.0.get(&relation).ok_or(KithError::NotMet)?;
+        let (mine, theirs) = held.parted(chunks, &mut received);
+        if mine.iter().any(|chunk| held.outbox.is_from_a_copy(chunk.chunk())) {
+            self.relations = Some(relations);
+            self.renew().await?;
+            relations = self.take_relations().await?;
+        }
         let mut writes = Vec::new();
         let held = relations.0.get_mut(&relation).ok_or(KithError::NotMet)?;
-        let news = held.take(chunks, &mut writes, &mut received)?;
+        held.take_back(mine, &mut writes, &mut received)?;
+        let news = held.take(theirs, &mut writes, &mut received)?;
         if news {
             held.write_receipt(&[], &self.around, &mut writes)?;
         }
@@ -83,25 +93,18 @@ impl Held {
     /// Takes chunks into the inbox; answers whether anything that is no receipt was new.
     fn take(
         &mut self,
-        chunks: &[Vec<u8>],
+        mut coming: Vec<VerifiedChunk>,
         writes: &mut Vec<Write>,
         received: &mut Received,
     ) -> Result<bool, KithError> {
         let mut news = false;
-        let mut coming = Vec::with_capacity(chunks.len());
-        for bytes in chunks {
-            let chunk = received.note(Chunk::parse(bytes));
-            // Both ends have one key: what the member packed themselves opens here too, and is here already.
-            let chunk = chunk.filter(|chunk| !self.outbox.tags().any(|tag| tag == chunk.header().tag));
-            coming.extend(chunk.and_then(|chunk| received.note(self.inbox.verify(chunk))));
-        }
         // One by one, for each may be one too many; together where two bear one number: a fork is then known of both.
         coming.sort_by_key(|chunk| {
             let header = chunk.chunk().header();
             (header.tag, header.kind != Kind::Erase, header.writer, header.seq)
         });
         while let Some(first) = coming.first() {
-            let place = |chunk: &kith_log::VerifiedChunk| {
+            let place = |chunk: &VerifiedChunk| {
                 let header = chunk.chunk().header();
                 (header.tag, header.writer, header.seq)
             };
@@ -109,7 +112,9 @@ impl Held {
             let twins = coming.iter().take_while(|chunk| place(chunk) == at).count();
             let twins: Vec<_> = coming.drain(..twins).collect();
             if twins.iter().any(|chunk| !self.may_come(chunk.chunk())) {
-                received.refused.push(KithError::TooMuchGiven);
+                twins
+                    .iter()
+                    .for_each(|chunk| received.leave_out(chunk.chunk().key(), KithError::TooMuchGiven));
                 continue;
             }
             for taken in self.inbox.receive_all(twins)? {
@@ -144,16 +149,10 @@ impl Held {
         writes: &mut Vec<Write>,
         received: &mut Received,
     ) -> Result<(), KithError> {
-        let outbox: Vec<Tag> = self.outbox.tags().collect();
-        let (mine, theirs): (Vec<Chunk>, Vec<Chunk>) =
-            chunks.into_iter().partition(|chunk| outbox.contains(&chunk.header().tag));
+        let (mine, theirs) = self.parted(chunks, received);
+        self.take_back(mine, writes, received)?;
         let before = writes.len();
-        let mine = mine.into_iter().filter_map(|chunk| received.note(self.outbox.verify(chunk))).collect();
-        for taken in self.outbox.receive_all(mine)? {
-            follow(&self.outbox, &mut self.gave, &taken, writes);
-        }
         // Whatever the other device took in was counted and checked there; what it could not read is not shown here.
-        let theirs = theirs.into_iter().filter_map(|chunk| received.note(self.inbox.verify(chunk))).collect();
         for taken in self.inbox.receive_all(theirs)? {
             follow(&self.inbox, &mut self.got, &taken, writes);
         }
@@ -163,7 +162,39 @@ impl Held {
         Ok(())
     }
 
-    /// Whether a chunk may still come: what takes the place of something always may.
+    /// Chunks of the outbox, and those of the inbox.
+    fn parted(
+        &self,
+        chunks: Vec<Chunk>,
+        received: &mut Received,
+    ) -> (Vec<VerifiedChunk>, Vec<VerifiedChunk>) {
+        let outbox: Vec<Tag> = self.outbox.tags().collect();
+        let (mine, theirs): (Vec<Chunk>, Vec<Chunk>) =
+            chunks.into_iter().partition(|chunk| outbox.contains(&chunk.header().tag));
+        let mine = mine.into_iter().filter_map(|chunk| received.verified(&self.outbox, chunk)).collect();
+        let theirs = theirs.into_iter().filter_map(|chunk| received.verified(&self.inbox, chunk)).collect();
+        (mine, theirs)
+    }
+
+    /// Takes in what another device of the member's wrote in the outbox.
+    fn take_back(
+        &mut self,
+        mine: Vec<VerifiedChunk>,
+        writes: &mut Vec<Write>,
+        received: &mut Received,
+    ) -> Result<(), KithError> {
+        let before = writes.len();
+        for taken in self.outbox.receive_all(mine)? {
+            follow(&self.outbox, &mut self.gave, &taken, writes);
+        }
+        if writes.len() > before {
+            received.contacts.entry(self.view.contact).or_default();
+        }
+        Ok(())
+    }
+
+    /// Whether a chunk may still come: what takes the place of something always may, and what nobody wrote by hand, of
+    /// which there is one each. Without receipts nobody would hear what came of theirs.
     fn may_come(&self, chunk: &Chunk) -> bool {
         let header = chunk.header();
         let (records, bytes) = self.got.size();
@@ -173,6 +204,10 @@ impl Held {
                 .inbox
                 .logs()
                 .any(|log| log.tag() == header.tag && log.in_slot(header.slot).next().is_some())
+            || self
+                .inbox
+                .open(chunk)
+                .is_ok_and(|body| [PROFILE, RECEIPT, ROSTER].contains(&given_id(body.record)))
     }
 
     /// A roster is checked against what the code said; anything else passes.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use kith_entry::{EntryId, Given, GivenId, RelationView, Timestamp, View};
 use kith_log::{
-    Chunk, ChunkId, ChunkKey, HeldEpoch, Inbox, InboxState, OwnSpace, Space, SpaceState, Tag, Taken,
+    Chunk, ChunkId, ChunkKey, HeldEpoch, Inbox, InboxState, OwnSpace, Peer, Space, SpaceState, Tag, Taken,
 };
 use kith_seal::Random;
 use kith_store::{MetaName, Write};
@@ -27,7 +27,7 @@ pub(crate) struct Held {
     pub(crate) inbox: Inbox,
     pub(crate) gave: Records,
     pub(crate) got: Records,
-    /// Chunks of the outbox that a peer or a keeper said it holds durably.
+    /// Chunks of the outbox that a device of the contact's, or a keeper, said it holds durably.
     pub(crate) left: BTreeSet<ChunkId>,
 }
 
@@ -177,6 +177,23 @@ impl Held {
             inbox: self.inbox.to_state(),
             left: self.left.intersection(&live).copied().collect(),
         }
+    }
+
+    /// The epochs of both spaces.
+    pub(crate) fn epochs(&self) -> impl Iterator<Item = &dyn HeldEpoch> {
+        self.outbox.held().chain(self.inbox.held())
+    }
+
+    /// Notes which chunks of the outbox a contact's device was seen to hold durably; answers whether that is news.
+    pub(crate) fn note_left(&mut self, peer: &Peer) -> bool {
+        let live = self.outbox.logs().flat_map(|log| log.live());
+        let left: Vec<ChunkId> = live
+            .filter(|live| !self.left.contains(&live.key.id) && peer.holds(&live.key))
+            .map(|live| live.key.id)
+            .collect();
+        let news = !left.is_empty();
+        self.left.extend(left);
+        news
     }
 
     pub(crate) fn tags(&self) -> impl Iterator<Item = Tag> {
