@@ -59,6 +59,8 @@ pub enum SyncWith {
 /// Invariant: something is said to have left this phone only where a device of the contact's said that it holds it
 /// durably; what the member's own devices hold does not count
 /// (test: `wherever_a_session_is_cut_nothing_false_is_shown_and_the_next_converges`).
+/// Invariant: nothing is acknowledged that is not durable here
+/// (test: `where_a_store_fails_nothing_is_acknowledged_that_is_not_there`).
 #[derive(Debug)]
 pub struct Syncing {
     doing: Doing,

@@ -6,14 +6,17 @@ mod common;
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::Arc;
 use std::thread;
 
-use common::{carry, fresh, goal, meet, named, reopened, second_device, title, wait};
+use common::{around, carry, fresh, goal, meet, named, reopened, second_device, title, wait};
 use futures::StreamExt;
 use kith_companion::entry::{EntryId, GivenId};
-use kith_companion::store::{MemoryStore, Store};
+use kith_companion::store::conformance::Faults;
+use kith_companion::store::{MemoryStore, Store, StoreError};
 use kith_companion::{
-    Changed, Companion, Delivery, KithError, Outcome, Passed, Received, SyncStep, SyncWith, Syncing, What,
+    Changed, Companion, Delivery, KithError, Outcome, Passed, Received, Surroundings, SyncStep, SyncWith,
+    Syncing, UnlockWith, What,
 };
 
 const CHANNEL: &[u8] = b"a pipe";
@@ -241,7 +244,6 @@ fn a_stranger_is_refused_and_changes_nothing() {
         let [_, at_bens] = meet(ana, ben).await;
         let [_, bens_cleo] = meet(cleo, ben).await;
         ana.goals().add(goal("Mine")).await.unwrap();
-        let before = ana.give().await.unwrap();
         // Another member's device, and a contact of nobody here.
         let own = sync_own(cleo, ana, usize::MAX, usize::MAX).await;
         let contact = sync(ben, bens_cleo, ana).await;
@@ -253,8 +255,6 @@ fn a_stranger_is_refused_and_changes_nothing() {
         let met = ana.met().await.unwrap()[0].contact;
         let mut opened = ana.sync_with(met, CHANNEL).await.unwrap();
         ana.part(met).await.unwrap();
-        let before_part = before.len();
-        assert!(ana.give().await.unwrap().len() <= before_part + 2);
         assert_eq!(opened.step(ana, &[]).await.unwrap_err().code(), "Meet.NotMet");
         // With nobody met there is no session of that sort at all.
         assert_eq!(sync(ben, at_bens, ana).await.error.unwrap().code(), "Session.Mode");
@@ -342,6 +342,46 @@ fn what_another_device_gave_comes_back_by_way_of_the_contact() {
         settle(&ben, at_bens, &ana).await;
         assert_eq!(texts(&ana, at_anas).await, ["From the laptop."]);
         assert_eq!(delivery(&ana, at_anas, words).await, Delivery::Received);
+    });
+}
+
+#[test]
+fn where_a_store_fails_nothing_is_acknowledged_that_is_not_there() {
+    wait(async {
+        let ((ana_store, ana), (ben_store, ben)) = (named("Ana", 1).await, named("Ben", 2).await);
+        let [at_anas, at_bens] = meet(&ana, &ben).await;
+        let words = ana.encourage(at_anas, "Hello.", None).await.unwrap();
+        drop((ana, ben));
+        let mut refused = 0;
+        for strike in 1.. {
+            let (ana_rows, ben_rows) = (twin(&ana_store).await, twin(&ben_store).await);
+            let ana = reopened(&ana_rows, 3).await;
+            let faulty = Arc::new(Faults::new(ben_rows.clone(), strike, StoreError::Full));
+            let surroundings = Surroundings { store: faulty.clone(), ..around(MemoryStore::new(), 4) };
+            let Ok(ben) = Companion::open(surroundings).await else { continue };
+            if ben.unlock(&UnlockWith::Nothing).await.is_err() {
+                continue;
+            }
+            let ends = [
+                ana.sync_with(at_anas, CHANNEL).await.unwrap(),
+                match ben.answer_sync(CHANNEL).await {
+                    Ok(end) => end,
+                    Err(_) => continue,
+                },
+            ];
+            let synced = run([&ana, &ben], ends, usize::MAX, usize::MAX).await;
+            if !faulty.struck() {
+                break;
+            }
+            refused += usize::from(synced.error.is_some_and(|error| error.code() == "Store.Full"));
+            let ben = reopened(&ben_rows, 5).await;
+            if delivery(&ana, at_anas, words).await != Delivery::Waiting {
+                assert_eq!(texts(&ben, at_bens).await, ["Hello."], "operation {strike}");
+            }
+            settle(&ana, at_anas, &ben).await;
+            assert_eq!(delivery(&ana, at_anas, words).await, Delivery::Received);
+        }
+        assert!(refused > 3, "only {refused} operations were made to fail");
     });
 }
 
