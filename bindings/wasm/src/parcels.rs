@@ -62,7 +62,7 @@ impl Parcel {
 
     /// The parcel has ended: answers what it brought.
     pub fn finish(self) -> Result<Ts<ParcelNews>, JsValue> {
-        let Received { entries, contacts, refused } = self.0.finish().map_err(thrown)?;
+        let Received { entries, contacts, refused, .. } = self.0.finish().map_err(thrown)?;
         let contacts = contacts.into_iter().map(|(contact, written)| NewsFrom { contact, written });
         let refused = refused.iter().map(|error| error.code().to_owned()).collect();
         ParcelNews { entries: entries.into_iter().collect(), contacts: contacts.collect(), refused }
