@@ -51,7 +51,12 @@ impl Records {
     pub(crate) fn follow<E: HeldEpoch>(&mut self, space: &Space<E>, taken: &Taken) {
         for effect in &taken.effects {
             match effect {
-                Effect::Put { .. } => self.add(space, taken.chunk.chunk()),
+                // Of what has ended a late chunk is held without its body, and says nothing.
+                Effect::Put { body, .. } => {
+                    if *body {
+                        self.add(space, taken.chunk.chunk());
+                    }
+                }
                 Effect::Drop(key) | Effect::DropBody(key) => drop(self.0.remove(key)),
             }
         }

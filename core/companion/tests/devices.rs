@@ -142,3 +142,22 @@ fn a_store_that_fails_while_a_parcel_is_taken_in_is_not_taken_for_an_empty_one()
         }
     }
 }
+
+#[test]
+fn what_was_withdrawn_does_not_come_back_with_a_late_parcel() {
+    wait(async {
+        let ((store, phone), (_, ben)) = (named("Ana", 1).await, named("Ben", 2).await);
+        let [at_anas, at_bens] = meet(&phone, &ben).await;
+        let laptop = second_device(&store).await;
+        let words = phone.encourage(at_anas, "Not any more.", None).await.unwrap();
+        let late = phone.parcel_for_own_devices().await.unwrap();
+        let late_for_ben = phone.parcel_for_contacts(&[at_anas]).await.unwrap();
+        phone.withdraw(at_anas, words).await.unwrap();
+        exchange(&phone, &laptop).await;
+        carry(&phone, &ben, at_anas).await;
+        unpack(&laptop, &late).await.unwrap();
+        unpack(&ben, &late_for_ben).await.unwrap();
+        assert_eq!(passed(&laptop, at_anas).await, []);
+        assert_eq!(passed(&ben, at_bens).await, []);
+    });
+}

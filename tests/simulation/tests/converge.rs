@@ -41,3 +41,13 @@ fn a_disk_that_lies_is_found() {
     println!("{found:?}");
     assert!(found.is_some(), "a batch that was acknowledged and lost went unnoticed");
 }
+
+/// Words that were withdrawn came back, on the device that withdrew them.
+const ONCE_BROKE: &[u64] = &[168];
+
+#[test]
+fn what_once_broke_holds() {
+    for seed in ONCE_BROKE {
+        run(*seed, STEPS, false).unwrap_or_else(|broken| panic!("seed {seed}: {broken}"));
+    }
+}
