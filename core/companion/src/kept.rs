@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 use crate::documents::{Documents, OpenDocument, actor, record};
 use crate::error::KithError;
-use crate::giving::Followed;
+use crate::following::Followed;
 use crate::relations::Relations;
 use crate::rows::Rows;
 use crate::surroundings::Surroundings;

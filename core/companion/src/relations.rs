@@ -1,23 +1,27 @@
 //! Outboxes and inboxes, one of each with everybody the member met. Read when first needed.
 
+mod standing;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use kith_entry::{EntryId, Given, GivenId, RelationView, Seen, Timestamp, View};
+use kith_entry::{EntryId, Given, GivenId, RelationView, Seen, View};
 use kith_log::{
     Chunk, ChunkId, ChunkKey, HeldEpoch, Inbox, InboxState, OwnSpace, Peer, Space, SpaceState, Tag, Taken,
 };
-use kith_seal::{Random, Roster};
+use kith_seal::Random;
 use kith_store::{MetaName, Write};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::error::KithError;
-use crate::records::{RECEIPT, ROSTER, Records, record_id};
+use crate::records::{RECEIPT, Records, record_id};
 use crate::relation::RelationKeys;
 use crate::rows::Rows;
 use crate::surroundings::Surroundings;
 use crate::working::{dropped, store_writes, stored_headers};
+
+pub use standing::Standing;
 
 /// What is held with one person.
 pub(crate) struct Held {
@@ -247,64 +251,6 @@ impl Held {
         };
         names(seen, &self.outbox, key)
     }
-
-    /// Whether anything of theirs has come yet.
-    pub(crate) fn has_heard(&self) -> bool {
-        self.inbox.logs().any(|log| log.live().next().is_some())
-    }
-
-    /// Whether the device that spoke for them is known to be theirs: by the code itself, or by their roster.
-    ///
-    /// Invariant: words that match confirm nobody whose device could be anybody's
-    /// (test: `a_device_that_its_code_did_not_certify_is_confirmed_by_the_roster`).
-    fn is_theirs(&self) -> bool {
-        let said = &self.keys.said;
-        if said.is_certified {
-            return true;
-        }
-        let Some(Given::Roster { entries }) = self.got.get(ROSTER).map(|part| &part.given) else {
-            return false;
-        };
-        let roster = Roster::read(said.root, entries).filter(|roster| roster.holds(said.roster));
-        roster.is_some_and(|roster| roster.devices().iter().any(|device| device.key == said.device))
-    }
-
-    /// Where it stands between the two.
-    pub(crate) fn standing(&self, now: Timestamp) -> Standing {
-        match (self.view.confirmed, self.keys.said.until) {
-            (Some(at), _) if self.is_theirs() => Standing::Confirmed { at },
-            (Some(_), _) => Standing::Unconfirmed,
-            (None, Some(until)) if !self.has_heard() => {
-                if now <= until {
-                    Standing::Waiting { until }
-                } else {
-                    Standing::Lapsed
-                }
-            }
-            (None, _) => Standing::Unconfirmed,
-        }
-    }
-}
-
-/// Where it stands between two people who met.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
-#[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
-pub enum Standing {
-    /// The member answered, and it is not known whether the other has read the answer.
-    Waiting {
-        /// Until when it waits.
-        until: Timestamp,
-    },
-    /// The other has not read the answer in time: the two would have to meet again.
-    Lapsed,
-    /// They met, and have not compared the words.
-    Unconfirmed,
-    /// They compared the words.
-    Confirmed {
-        /// When.
-        at: Timestamp,
-    },
 }
 
 /// Whether a receipt names a chunk.
