@@ -1,7 +1,7 @@
 //! What comes from somebody the member met, and the receipt for it.
 
-use kith_entry::limits::{MAX_READ, MAX_SEEN, MAX_SEEN_IDS};
-use kith_entry::{EntryId, Given, GivenId, RelationRequest, Seen};
+use kith_entry::limits::{MAX_READ, MAX_SEEN};
+use kith_entry::{EntryId, Given, GivenId, RelationRequest, SeenId};
 use kith_log::{Chunk, ChunkError, Kind, Tag, VerifiedChunk};
 use kith_seal::Roster;
 use kith_store::Write;
@@ -13,7 +13,7 @@ use crate::exchange::Received;
 use crate::giving::{MAX_BYTES, MAX_CHUNKS, MAX_RECORDS};
 use crate::kept::Kept;
 use crate::records::{PROFILE, Part, RECEIPT, ROSTER, given_id};
-use crate::relations::{Held, follow, names};
+use crate::relations::{Held, follow, seen_id};
 use crate::surroundings::Surroundings;
 
 impl Companion {
@@ -240,44 +240,21 @@ impl Held {
         }
     }
 
-    /// What is held of what they gave.
-    fn seen(&mut self) -> Vec<Seen> {
-        self.inbox.settle();
-        let shown = self.got.shown();
-        let mut room = MAX_SEEN_IDS;
-        let receipt = shown.get(&RECEIPT).map(|part| part.key);
-        let seen = self.inbox.logs().flat_map(|log| {
-            log.writers().map(move |writer| {
-                let head = log.head(writer);
-                let above = log.live().filter(|live| {
-                    live.key.writer == writer && Some(live.key.seq) > head && Some(live.key) != receipt
-                });
-                Seen {
-                    tag: *log.tag().as_bytes(),
-                    writer: *writer.as_bytes(),
-                    head: head.map_or(0, u64::from),
-                    above: above.map(|live| *live.key.id.0.as_bytes()).collect(),
-                }
-            })
-        });
-        let mut seen: Vec<Seen> = seen.take(MAX_SEEN).collect();
-        for seen in &mut seen {
-            // What is left out here is told once the head has passed it.
-            seen.above.truncate(room);
-            room -= seen.above.len();
-        }
-        seen
+    /// What is held of what they gave, receipts left out.
+    fn seen(&self) -> Vec<SeenId> {
+        let parts = self.got.parts().filter(|part| !matches!(part.given, Given::Receipt { .. }));
+        let ends = self.inbox.logs().flat_map(|log| log.live()).filter(|live| live.kind == Kind::Erase);
+        let keys = parts.map(|part| part.key).chain(ends.map(|live| live.key));
+        keys.map(|key| seen_id(&key)).take(MAX_SEEN).collect()
     }
 
-    /// Whether something of theirs that is no receipt is held, can be told, and is not told by the receipt that stands.
-    fn owes_receipt(&mut self) -> bool {
-        let told = match self.gave.get(RECEIPT).map(|part| &part.given) {
-            Some(Given::Receipt { seen, .. }) => seen.clone(),
-            _ => Vec::new(),
-        };
+    /// Whether something of theirs that is no receipt is held, and is not told by the receipt that stands.
+    fn owes_receipt(&self) -> bool {
         let held = self.seen();
-        let mut parts = self.got.parts().filter(|part| !matches!(part.given, Given::Receipt { .. }));
-        parts.any(|part| names(&held, &self.inbox, &part.key) && !names(&told, &self.inbox, &part.key))
+        match self.gave.get(RECEIPT).map(|part| &part.given) {
+            Some(Given::Receipt { seen, .. }) => held.iter().any(|id| !seen.contains(id)),
+            _ => !held.is_empty(),
+        }
     }
 
     /// Writes what came, and what was read where both want to tell.

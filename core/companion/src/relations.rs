@@ -5,7 +5,7 @@ mod standing;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use kith_entry::{EntryId, Given, GivenId, RelationView, Seen, View};
+use kith_entry::{EntryId, Given, GivenId, RelationView, SeenId, View};
 use kith_log::{
     Chunk, ChunkId, ChunkKey, HeldEpoch, Inbox, InboxState, OwnSpace, Peer, Space, SpaceState, Tag, Taken,
 };
@@ -246,25 +246,20 @@ impl Held {
     /// What they said came of the outbox: whether they hold this chunk.
     pub(crate) fn has_received(&self, key: &ChunkKey) -> bool {
         let receipts = self.got.shown();
-        let Some(Given::Receipt { seen, .. }) = receipts.get(&RECEIPT).map(|part| &part.given) else {
-            return false;
-        };
-        names(seen, &self.outbox, key)
+        match receipts.get(&RECEIPT).map(|part| &part.given) {
+            Some(Given::Receipt { seen, .. }) => seen.contains(&seen_id(key)),
+            _ => false,
+        }
     }
 }
 
-/// Whether a receipt names a chunk.
+/// How a receipt names a chunk.
 ///
-/// Invariant: a head speaks for no chunk from a fork on: it stands for one of two branches that bear the same numbers
-/// (test: `what_a_clone_gave_has_come_only_when_it_came`).
-pub(crate) fn names<E: HeldEpoch>(seen: &[Seen], space: &Space<E>, key: &ChunkKey) -> bool {
-    let fork = space.logs().find(|log| log.tag() == key.tag).and_then(|log| log.fork(key.writer));
-    let one_branch = fork.is_none_or(|fork| key.seq < fork);
-    seen.iter().any(|seen| {
-        seen.tag == *key.tag.as_bytes()
-            && seen.writer == *key.writer.as_bytes()
-            && ((one_branch && u64::from(key.seq) <= seen.head) || seen.above.contains(key.id.0.as_bytes()))
-    })
+/// Invariant: a receipt names each chunk by itself. A head would speak for numbers, and where a store was copied two
+/// chunks may have borne one (test: `what_a_clone_gave_has_come_only_when_it_came`).
+pub(crate) fn seen_id(key: &ChunkKey) -> SeenId {
+    let id = key.id.0.as_bytes();
+    core::array::from_fn(|at| id[at])
 }
 
 /// What writing or taking in a chunk did, for the records and for the store.

@@ -5,7 +5,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::limits::{MAX_GIVEN, MAX_LINE, MAX_READ, MAX_SEEN, MAX_SEEN_IDS, MAX_STEPS, MAX_TEXT};
+use crate::limits::{MAX_GIVEN, MAX_LINE, MAX_READ, MAX_SEEN, MAX_STEPS, MAX_TEXT};
 use crate::{Day, GivenId, GoalView, Timestamp};
 
 const VERSION: u8 = 1;
@@ -47,18 +47,8 @@ pub struct Author {
     pub signature: [[u8; 32]; 2],
 }
 
-/// What is held of one writer of the other's outbox.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Seen {
-    /// The epoch.
-    pub tag: [u8; 16],
-    /// The writer.
-    pub writer: [u8; 8],
-    /// The head: everything up to it came.
-    pub head: u64,
-    /// The ids of the chunks above it that came.
-    pub above: Vec<[u8; 32]>,
-}
+/// How a receipt names a chunk: the first 8 bytes of its id. Whoever wrote it knows which it is.
+pub type SeenId = [u8; 8];
 
 /// A record that one member gives to another.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -107,8 +97,8 @@ pub enum Given {
     },
     /// What came of the other's outbox.
     Receipt {
-        /// By epoch and writer.
-        seen: Vec<Seen>,
+        /// The chunks that are held: of records that are no receipts, and of their ends.
+        seen: Vec<SeenId>,
         /// Whether the giver wants to tell what they have read, and to be told.
         tells_read: bool,
         /// What they have read, where both want to tell.
@@ -246,11 +236,7 @@ impl Given {
                     })
             }
             Self::Profile { name, about, .. } => line(name) && long(about),
-            Self::Receipt { seen, read, .. } => {
-                seen.len() <= MAX_SEEN
-                    && seen.iter().map(|seen| seen.above.len()).sum::<usize>() <= MAX_SEEN_IDS
-                    && read.len() <= MAX_READ
-            }
+            Self::Receipt { seen, read, .. } => seen.len() <= MAX_SEEN && read.len() <= MAX_READ,
             Self::Roster { .. } | Self::Newer => true,
         }
     }

@@ -20,7 +20,7 @@ mod view_bytes;
 
 pub use doc::{Document, change_hashes};
 pub use error::{EntryError, Limit};
-pub use given::{Author, BadRecord, Given, GivenStep, Seen, WholeGoal};
+pub use given::{Author, BadRecord, Given, GivenStep, SeenId, WholeGoal};
 pub use ids::{Actor, ChangeHash, EntryId, GivenId, ItemId, StepId, WayId};
 pub use keys::KeyBytes;
 pub use request::{

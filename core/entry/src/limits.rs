@@ -16,10 +16,8 @@ pub const MAX_HOURS: usize = 28;
 
 /// A given record, bytes: it fits one chunk.
 pub const MAX_GIVEN: usize = 56 * 1024;
-/// Writers that one receipt speaks of.
-pub const MAX_SEEN: usize = 64;
-/// Chunks above heads that one receipt names.
-pub const MAX_SEEN_IDS: usize = 500;
+/// Chunks that one receipt names: what an inbox may hold, and as many ends of records again.
+pub const MAX_SEEN: usize = 1_200;
 /// Records that one receipt tells as read.
 pub const MAX_READ: usize = 500;
 

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use kith_entry::{
     Actor, Author, ContactRequest, Document, EntryId, Given, GivenId, GivenStep, GoalRequest,
-    HopeNoteRequest, Request, Seen, StepRequest, Timestamp, View, WholeGoal, change_hashes,
+    HopeNoteRequest, Request, StepRequest, Timestamp, View, WholeGoal, change_hashes,
 };
 use kith_seal::Digest;
 
@@ -118,13 +118,12 @@ pub(super) fn givens() -> Vec<Vec<u8>> {
         target: None,
     };
     let id = GivenId::from_bytes([4; 16]);
-    let seen = Seen { tag: [5; 16], writer: [6; 8], head: 7, above: vec![[8; 32]] };
     let records = [
         Given::Encouragement { at: NOW, text: "You came.".into(), reply_to: Some(id) },
         Given::HopeNote { at: NOW, text: "It passes.".into(), from: "Ana".into(), author: Some(author) },
         Given::Goal { since: NOW, at: NOW, title: "Swim".into(), whole: Some(whole) },
         Given::Profile { at: NOW, name: "Ana".into(), about: "Here.".into(), author: Some([9; 32]) },
-        Given::Receipt { seen: vec![seen], tells_read: true, read: vec![id] },
+        Given::Receipt { seen: vec![[8; 8]], tells_read: true, read: vec![id] },
         Given::Roster { entries: vec![vec![1, 1]] },
     ];
     records.iter().map(|given| given.to_bytes().unwrap()).collect()
