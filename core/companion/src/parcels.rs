@@ -83,7 +83,7 @@ impl Companion {
     }
 
     /// What the member gave to some contacts and is not known to have come, as a parcel that each of them can open for
-    /// their own part alone. Where all of somebody's has come, all of it, once more.
+    /// their own part alone. The newest receipt always goes along: receipts are in nobody's receipt.
     ///
     /// # Errors
     /// `Meet.NotMet`; as [`Companion::parcel_for_own_devices`].

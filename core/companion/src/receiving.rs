@@ -198,8 +198,8 @@ impl Held {
         Ok(())
     }
 
-    /// Whether a chunk may still come: what takes the place of something always may, and what nobody wrote by hand, of
-    /// which there is one each. Without receipts nobody would hear what came of theirs.
+    /// Whether a chunk may still come. What takes the place of something, and what nobody wrote by hand, may above the
+    /// caps too, up to twice the bytes and [`MAX_CHUNKS`]. Without receipts nobody would hear what came of theirs.
     fn may_come(&self, chunk: &Chunk) -> bool {
         let header = chunk.header();
         let (records, bytes) = self.got.size();

@@ -7,31 +7,15 @@ mod common;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use common::{around, carry, exchange, goal, meet, named, note, reopened, second_device, unpack, wait};
-use kith_companion::entry::{EntryId, GivenId, GoalRequest, ProfileRequest};
+use common::{
+    around, carry, delivery, exchange, goal, meet, named, note, passed, reopened, second_device, texts,
+    unpack, wait,
+};
+use kith_companion::entry::{GoalRequest, ProfileRequest};
 use kith_companion::store::conformance::Faults;
 use kith_companion::store::{MemoryStore, SqliteStore, StoreError};
-use kith_companion::{Authorship, Companion, Delivery, KithError, NewLock, Passed, UnlockWith, What};
+use kith_companion::{Authorship, Companion, Delivery, KithError, NewLock, UnlockWith, What};
 use memchr::memmem;
-
-async fn passed(kith: &Companion, contact: EntryId) -> Vec<Passed> {
-    kith.passed(contact, 0, 1_000).await.unwrap().views
-}
-
-/// The words that came, or went, newest first.
-async fn texts(kith: &Companion, contact: EntryId) -> Vec<String> {
-    let texts = passed(kith, contact).await.into_iter().map(|passed| match passed.what {
-        What::Encouragement { text, .. } | What::HopeNote { text, .. } => text,
-        What::Goal { title, .. } => title,
-        What::Newer => "newer".into(),
-    });
-    texts.collect()
-}
-
-async fn delivery(kith: &Companion, contact: EntryId, id: GivenId) -> Delivery {
-    let passed = passed(kith, contact).await;
-    passed.iter().find(|passed| passed.id == id).and_then(|passed| passed.delivery).unwrap()
-}
 
 #[test]
 fn encouragement_goes_there_and_its_receipt_comes_back() {

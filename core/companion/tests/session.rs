@@ -9,14 +9,16 @@ use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread;
 
-use common::{around, carry, fresh, goal, meet, named, reopened, second_device, title, wait};
+use common::{
+    around, carry, delivery, fresh, goal, meet, named, passed, reopened, second_device, texts, title, wait,
+};
 use futures::StreamExt;
 use kith_companion::entry::{EntryId, GivenId};
 use kith_companion::store::conformance::Faults;
 use kith_companion::store::{MemoryStore, Store, StoreError};
 use kith_companion::{
-    Changed, Companion, Delivery, KithError, Outcome, Passed, Received, Surroundings, SyncStep, SyncWith,
-    Syncing, UnlockWith, What,
+    Changed, Companion, Delivery, KithError, Outcome, Received, Surroundings, SyncStep, SyncWith, Syncing,
+    UnlockWith,
 };
 
 const CHANNEL: &[u8] = b"a pipe";
@@ -115,24 +117,6 @@ async fn twin(store: &MemoryStore) -> MemoryStore {
     let twin = store.copied();
     twin.set_outside_mark(store.outside_mark().await.unwrap().unwrap()).await.unwrap();
     twin
-}
-
-async fn passed(kith: &Companion, contact: EntryId) -> Vec<Passed> {
-    kith.passed(contact, 0, 1_000).await.unwrap().views
-}
-
-async fn texts(kith: &Companion, contact: EntryId) -> Vec<String> {
-    let texts = passed(kith, contact).await.into_iter().map(|passed| match passed.what {
-        What::Encouragement { text, .. } | What::HopeNote { text, .. } => text,
-        What::Goal { title, .. } => title,
-        What::Newer => "newer".into(),
-    });
-    texts.collect()
-}
-
-async fn delivery(kith: &Companion, contact: EntryId, id: GivenId) -> Delivery {
-    let passed = passed(kith, contact).await;
-    passed.iter().find(|passed| passed.id == id).and_then(|passed| passed.delivery).unwrap()
 }
 
 #[test]

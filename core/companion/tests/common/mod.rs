@@ -5,11 +5,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use kith_companion::entry::{
-    ContactRequest, EntryId, GoalRequest, HopeNoteRequest, ProfileRequest, Timestamp, Way, WayRequest,
+    ContactRequest, EntryId, GivenId, GoalRequest, HopeNoteRequest, ProfileRequest, Timestamp, Way,
+    WayRequest,
 };
 use kith_companion::store::{MemoryStore, Store};
 use kith_companion::{
-    Clock, Companion, How, KithError, NewLock, Received, Surroundings, UnlockWith, Unpacking,
+    Clock, Companion, Delivery, How, KithError, NewLock, Passed, Received, Surroundings, UnlockWith,
+    Unpacking, What,
 };
 use kith_seal::testing::SeededRandom;
 use zeroize::Zeroizing;
@@ -129,4 +131,23 @@ pub async fn meet(inviter: &Companion, answerer: &Companion) -> [EntryId; 2] {
 pub async fn carry(from: &Companion, to: &Companion, contact: EntryId) -> Received {
     let parcel = from.parcel_for_contacts(&[contact]).await.unwrap();
     unpack(to, &parcel).await.unwrap()
+}
+
+pub async fn passed(kith: &Companion, contact: EntryId) -> Vec<Passed> {
+    kith.passed(contact, 0, 1_000).await.unwrap().views
+}
+
+/// The words that came, or went, newest first.
+pub async fn texts(kith: &Companion, contact: EntryId) -> Vec<String> {
+    let texts = passed(kith, contact).await.into_iter().map(|passed| match passed.what {
+        What::Encouragement { text, .. } | What::HopeNote { text, .. } => text,
+        What::Goal { title, .. } => title,
+        What::Newer => "newer".into(),
+    });
+    texts.collect()
+}
+
+pub async fn delivery(kith: &Companion, contact: EntryId, id: GivenId) -> Delivery {
+    let passed = passed(kith, contact).await;
+    passed.iter().find(|passed| passed.id == id).and_then(|passed| passed.delivery).unwrap()
 }
