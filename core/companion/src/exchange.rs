@@ -209,6 +209,9 @@ impl Kept {
         let mut before: BTreeMap<EntryId, Option<OpenDocument>> = BTreeMap::new();
         let mut coming = Vec::with_capacity(chunks.len());
         for chunk in chunks {
+            if working.space.holds(&chunk) {
+                continue;
+            }
             match working.space.open(&chunk) {
                 Ok(body) => {
                     let id = EntryId::from_bytes(*body.record.as_bytes());
@@ -367,8 +370,11 @@ impl Received {
         self.left_out.insert(key);
     }
 
-    /// A chunk that its epoch signed; another is left out.
+    /// A chunk that is news and that its epoch signed; one that is no news needs no proof, any other is left out.
     pub(crate) fn verified<E: HeldEpoch>(&mut self, space: &Space<E>, chunk: Chunk) -> Option<VerifiedChunk> {
+        if space.holds(&chunk) {
+            return None;
+        }
         let key = chunk.key();
         space.verify(chunk).map_err(|error| self.leave_out(key, error)).ok()
     }

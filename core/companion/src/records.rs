@@ -25,7 +25,7 @@ pub(crate) struct Part {
 
 /// What the live chunks of a space say.
 ///
-/// Invariant: of each record the highest (generation, writer) is shown, on every device the same
+/// Invariant: of each record the highest version is shown, on every device the same
 /// (test: `two_devices_of_one_member_write_one_record`).
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Records(BTreeMap<ChunkKey, Part>);

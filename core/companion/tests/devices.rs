@@ -9,7 +9,7 @@ use std::sync::Arc;
 use common::{around, carry, exchange, goal, meet, named, note, reopened, second_device, unpack, wait};
 use kith_companion::entry::{EntryId, GivenId};
 use kith_companion::store::conformance::Faults;
-use kith_companion::store::{Store, StoreError};
+use kith_companion::store::{MemoryStore, Store, StoreError};
 use kith_companion::{Companion, Delivery, Surroundings, UnlockWith};
 
 async fn passed(kith: &Companion, contact: EntryId) -> Vec<(GivenId, Option<Delivery>)> {
@@ -19,6 +19,13 @@ async fn passed(kith: &Companion, contact: EntryId) -> Vec<(GivenId, Option<Deli
 
 async fn delivery(kith: &Companion, contact: EntryId, id: GivenId) -> Delivery {
     passed(kith, contact).await.iter().find(|one| one.0 == id).and_then(|one| one.1).unwrap()
+}
+
+/// The companion on a clone of the whole machine: the mark outside the store comes along.
+async fn cloned(store: &MemoryStore) -> Companion {
+    let copy = store.copied();
+    copy.set_outside_mark(store.outside_mark().await.unwrap().unwrap()).await.unwrap();
+    reopened(&copy, 77).await
 }
 
 #[test]
@@ -81,12 +88,10 @@ fn what_two_devices_received_apart_is_told_by_the_receipt_that_stands() {
 #[test]
 fn what_a_clone_gave_has_come_only_when_it_came() {
     wait(async {
-        // A whole machine is cloned, and both write in one outbox under one writer.
+        // Both write in one outbox under one writer.
         let ((store, phone), (_, ben)) = (named("Ana", 1).await, named("Ben", 2).await);
         let [at_anas, at_bens] = meet(&phone, &ben).await;
-        let copy = store.copied();
-        copy.set_outside_mark(store.outside_mark().await.unwrap().unwrap()).await.unwrap();
-        let clone = reopened(&copy, 77).await;
+        let clone = cloned(&store).await;
         let came = phone.encourage(at_anas, "From the phone.", None).await.unwrap();
         let not_yet = clone.encourage(at_anas, "From the clone.", None).await.unwrap();
         carry(&phone, &ben, at_anas).await;
@@ -101,6 +106,28 @@ fn what_a_clone_gave_has_come_only_when_it_came() {
         carry(&ben, &phone, at_bens).await;
         for id in [came, not_yet] {
             assert_eq!(delivery(&phone, at_anas, id).await, Delivery::Received);
+        }
+    });
+}
+
+#[test]
+fn two_branches_of_a_writer_show_one_record_alike() {
+    wait(async {
+        let ((store, phone), (_, ben)) = (named("Ana", 1).await, named("Ben", 2).await);
+        let [at_anas, at_bens] = meet(&phone, &ben).await;
+        let clone = cloned(&store).await;
+        // Phone and clone each write the receipt under one writer, as one generation: the clone's says more.
+        let first = ben.encourage(at_bens, "For both.", None).await.unwrap();
+        carry(&ben, &phone, at_bens).await;
+        let second = ben.encourage(at_bens, "For the clone.", None).await.unwrap();
+        clone.encourage(at_anas, "From the clone.", None).await.unwrap();
+        carry(&ben, &clone, at_bens).await;
+        exchange(&phone, &clone).await;
+        for from in [&phone, &clone] {
+            carry(from, &ben, at_anas).await;
+        }
+        for id in [first, second] {
+            assert_eq!(delivery(&ben, at_bens, id).await, Delivery::Received);
         }
     });
 }

@@ -50,7 +50,7 @@ impl EpochLog {
         (log, effects)
     }
 
-    fn holds(&self, key: ChunkKey) -> bool {
+    pub(crate) fn holds(&self, key: ChunkKey) -> bool {
         self.writers.get(&key.writer).is_some_and(|log| log.holds((key.seq, key.id)))
     }
 

@@ -5,7 +5,7 @@ use kith_seal::EpochReader;
 use crate::body::{Body, Content};
 use crate::chunk::Chunk;
 use crate::epoch_log::EpochLog;
-use crate::ids::Writer;
+use crate::ids::{ChunkId, ChunkKey, Seq, Writer};
 use crate::space::{HeldEpoch, Space};
 
 /// One epoch of an inbox.
@@ -41,13 +41,20 @@ impl Inbox {
     }
 }
 
-/// Which of several chunks of one record is shown: the highest (generation, writer).
+/// Which of several chunks of one record is shown: the highest (generation, writer, seq, id).
+///
+/// Invariant: no two chunks have the same version. Where a store was copied, both branches of one writer may give a
+/// record one generation (test: `two_branches_of_a_writer_show_one_record_alike`).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Version {
     /// Its generation.
     pub generation: u32,
     /// Who wrote it.
     pub writer: Writer,
+    /// The chunk's number among its writer's.
+    pub seq: Seq,
+    /// The chunk.
+    pub id: ChunkId,
 }
 
 impl Version {
@@ -55,6 +62,7 @@ impl Version {
     #[must_use]
     pub fn of(chunk: &Chunk, body: &Body) -> Option<Self> {
         let Content::Record { generation, .. } = body.content else { return None };
-        Some(Self { generation, writer: chunk.header().writer })
+        let ChunkKey { writer, seq, id, .. } = chunk.key();
+        Some(Self { generation, writer, seq, id })
     }
 }

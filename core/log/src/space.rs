@@ -87,6 +87,12 @@ impl<E: HeldEpoch> Space<E> {
         Ok(taken)
     }
 
+    /// Whether this very chunk is live here: its id binds header and body, and it was verified when it came.
+    #[must_use]
+    pub fn holds(&self, chunk: &Chunk) -> bool {
+        self.epoch_of(chunk).is_some_and(|epoch| epoch.log().holds(chunk.key()))
+    }
+
     /// Checks that a chunk is of one of the epochs, and signed by it.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! Runs seed by seed. `KITH_SEED=n` runs one alone; `KITH_LONG=1` runs `long` of them.
+//! Runs seed by seed. `KITH_SEED=n` runs one alone, `KITH_SEEDS=n` so many, `KITH_LONG=1` as many as a night holds.
 
 use std::env;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -18,9 +18,12 @@ pub fn all_hold<T: Send>(
     (count, long): (u64, u64),
     run: impl Fn(u64) -> Result<T, Broken> + Sync,
 ) -> Result<Vec<T>, Broken> {
-    let alone = env::var("KITH_SEED").ok().and_then(|seed| seed.parse().ok());
+    let number = |name| env::var(name).ok().and_then(|number| number.parse().ok());
     let count = if env::var("KITH_LONG").is_ok_and(|long| long == "1") { long } else { count };
-    let seeds = alone.map_or(0..count, |seed| seed..seed + 1);
+    let seeds = match number("KITH_SEED") {
+        Some(seed) => seed..seed + 1,
+        None => 0..number("KITH_SEEDS").unwrap_or(count),
+    };
     println!("{test}: seeds {seeds:?}");
     let next = AtomicU64::new(seeds.start);
     let work = || {
