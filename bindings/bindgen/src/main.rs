@@ -1,20 +1,24 @@
-//! Writes the JavaScript and TypeScript beside a WebAssembly file: wasm-bindgen's own generator, run as a
-//! library so that its version is the one in the lock file and nothing has to be installed.
+//! Writes what other languages need to call a library of this workspace. Each generator is run as a library, so that its
+//! version is the one in the lock file and nothing has to be installed.
 //!
-//! `kith-bindgen IN.wasm OUT_DIR NAME` writes `NAME.js` (an ES module for browsers), `NAME_bg.wasm` and
-//! `NAME.d.ts` into `OUT_DIR`.
+//! | command | writes into `OUT` |
+//! |---|---|
+//! | `kith-bindgen browser IN.wasm OUT NAME` | `NAME.js` (an ES module), `NAME_bg.wasm`, `NAME.d.ts` |
+//! | `kith-bindgen kotlin LIBRARY OUT CONFIG` | Kotlin sources; `swift`, `python` likewise |
+//!
+//! `CONFIG` is a folder with a `NAME.toml` for each crate that the library exports something of.
 
-use std::{env, process::ExitCode};
+#[cfg(feature = "browser")]
+mod browser;
+#[cfg(feature = "native")]
+mod native;
 
-use wasm_bindgen_cli_support::Bindgen;
+use std::{env, error::Error, process::ExitCode};
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
-    let [input, out, name] = args.as_slice() else {
-        eprintln!("usage: kith-bindgen IN.wasm OUT_DIR NAME");
-        return ExitCode::FAILURE;
-    };
-    match generate(input, out, name) {
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    match generate(&words) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("kith-bindgen: {error}");
@@ -23,15 +27,12 @@ fn main() -> ExitCode {
     }
 }
 
-/// Names of Rust functions are left out of the result: a browser has no use for them and downloads less.
-fn generate(input: &str, out: &str, name: &str) -> Result<(), Box<dyn std::error::Error>> {
-    Ok(Bindgen::new()
-        .input_path(input)
-        .out_name(name)
-        .web(true)?
-        .typescript(true)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        .omit_default_module_path(true)
-        .generate(out)?)
+fn generate(words: &[&str]) -> Result<(), Box<dyn Error>> {
+    match words {
+        #[cfg(feature = "browser")]
+        ["browser", input, out, name] => browser::generate(input, out, name),
+        #[cfg(feature = "native")]
+        [language, library, out, config] => native::generate(language, library, out, config),
+        _ => Err("what it writes, and how it is called, is in its source".into()),
+    }
 }

@@ -3,46 +3,17 @@
 #![allow(clippy::missing_errors_doc, reason = "every method rejects with a KithError, as TypeScript is told")]
 #![allow(clippy::unused_self, reason = "a worker is asked through the companion it holds, open or not")]
 
-use kith_companion::{CodeType, code_for_link, code_for_picture, know_code, read_code};
-use serde::{Deserialize, Serialize, Serializer};
+use kith_companion::{CodeKind, CodeType, ReadCode, code_for_link, code_for_picture, know_code, read_code};
+use serde::{Deserialize, Serializer};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::error::{bad_argument, thrown};
 use crate::kith::Kith;
 
-/// What a code is for.
-#[derive(Clone, Copy, Serialize, Deserialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub enum CodeKind {
-    /// The first code of a meeting.
-    Meeting,
-    /// The answer to it.
-    Answer,
-    /// A parcel.
-    Parcel,
-    /// One frame of a parcel that is shown as moving codes.
-    Frame,
-    /// An empty device asks to be linked.
-    Device,
-    /// A public computer asks for a visit.
-    Visit,
-}
-
 /// The types of code that are wanted.
 #[derive(Deserialize, Tsify)]
 pub struct CodeKinds(pub Vec<CodeKind>);
-
-/// A code that was read.
-#[derive(Serialize, Tsify)]
-pub struct ReadCode {
-    /// What it is for.
-    pub kind: CodeKind,
-    /// The code itself.
-    #[serde(serialize_with = "as_bytes")]
-    #[tsify(type = "Uint8Array")]
-    pub bytes: Vec<u8>,
-}
 
 /// Bytes become one `Uint8Array`, and not a list of numbers.
 pub(crate) fn as_bytes<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
@@ -80,30 +51,4 @@ impl Kith {
 
 fn types(wanted: &Ts<CodeKinds>) -> Result<Vec<CodeType>, JsValue> {
     Ok(wanted.to_rust().map_err(bad_argument)?.0.into_iter().map(CodeType::from).collect())
-}
-
-impl From<CodeKind> for CodeType {
-    fn from(kind: CodeKind) -> Self {
-        match kind {
-            CodeKind::Meeting => Self::Meeting,
-            CodeKind::Answer => Self::Answer,
-            CodeKind::Parcel => Self::Parcel,
-            CodeKind::Frame => Self::Frame,
-            CodeKind::Device => Self::Device,
-            CodeKind::Visit => Self::Visit,
-        }
-    }
-}
-
-impl From<CodeType> for CodeKind {
-    fn from(of: CodeType) -> Self {
-        match of {
-            CodeType::Meeting => Self::Meeting,
-            CodeType::Answer => Self::Answer,
-            CodeType::Parcel => Self::Parcel,
-            CodeType::Frame => Self::Frame,
-            CodeType::Device => Self::Device,
-            CodeType::Visit => Self::Visit,
-        }
-    }
 }

@@ -2,28 +2,15 @@
 
 #![allow(clippy::missing_errors_doc, reason = "every method rejects with a KithError, as TypeScript is told")]
 
-use kith_companion::{ExportPart, ExportRequest, Found, HardMoment, Page, Today, TodayRequest, WallClock};
-use kith_entry::{EntryId, Kind, Timestamp, View};
-use serde::Serialize;
+use kith_companion::{
+    ExportPart, ExportRequest, Found, HardMoment, Page, RemovedView, Today, TodayRequest, WallClock,
+};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::answer::{all, entry, one};
 use crate::error::{bad_argument, thrown};
 use crate::kith::Kith;
-
-/// An entry that was removed, as a list of such entries shows it.
-#[derive(Serialize, Tsify)]
-pub struct RemovedView {
-    /// The entry.
-    pub id: EntryId,
-    /// Its kind; absent for one that only a newer version knows.
-    pub kind: Option<Kind>,
-    /// What it is called in a list.
-    pub title: String,
-    /// When it was removed.
-    pub removed: Timestamp,
-}
 
 #[wasm_bindgen]
 impl Kith {
@@ -82,12 +69,5 @@ impl Kith {
     /// Erases an entry of any kind for ever.
     pub async fn erase(&self, id: String) -> Result<(), JsValue> {
         self.0.erase(entry(&id)?).await.map_err(thrown)
-    }
-}
-
-impl RemovedView {
-    fn of(view: &View) -> Option<Self> {
-        let removed = view.removed()?;
-        Some(Self { id: view.id(), kind: view.kind(), title: view.title().to_owned(), removed })
     }
 }

@@ -2,12 +2,10 @@
 
 #![allow(clippy::missing_errors_doc, reason = "every method rejects with a KithError, as TypeScript is told")]
 
-use kith_companion::Reading;
-use serde::Serialize;
+use kith_companion::FramesSeen;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::codes::as_bytes;
 use crate::error::{bad_argument, thrown};
 
 /// Shows a parcel as frames. There is no end of them, and whoever missed one needs no particular other.
@@ -37,26 +35,6 @@ impl FrameWriter {
     }
 }
 
-/// How far a parcel has come that is read from moving codes.
-#[derive(Serialize, Tsify)]
-#[serde(tag = "kind", rename_all = "camelCase")]
-pub enum FramesSeen {
-    /// Some frames were seen.
-    Going {
-        /// Different frames that were seen.
-        seen: u32,
-        /// How many are enough, or few more.
-        enough: u32,
-    },
-    /// The parcel is whole.
-    Whole {
-        /// The parcel.
-        #[serde(serialize_with = "as_bytes")]
-        #[tsify(type = "Uint8Array")]
-        parcel: Vec<u8>,
-    },
-}
-
 /// Reads the frames of one parcel: the one whose frame it sees first.
 #[wasm_bindgen]
 #[derive(Default)]
@@ -73,11 +51,7 @@ impl FrameReader {
 
     /// Takes in one frame, as often as it is seen. What was read before stays, whatever this one is.
     pub fn read(&mut self, frame: &[u8]) -> Result<Ts<FramesSeen>, JsValue> {
-        let seen = match self.0.read(frame).map_err(|error| thrown(error.into()))? {
-            // Both are counts of symbols of a parcel of 128 KiB.
-            Reading::Going { seen, enough } => FramesSeen::Going { seen: seen as u32, enough: enough as u32 },
-            Reading::Whole(parcel) => FramesSeen::Whole { parcel },
-        };
+        let seen = FramesSeen::from(self.0.read(frame).map_err(|error| thrown(error.into()))?);
         seen.into_ts().map_err(bad_argument)
     }
 }

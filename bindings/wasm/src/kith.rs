@@ -9,10 +9,9 @@
 use std::sync::Arc;
 
 use kith_companion::store::{IndexedDbStore, MemoryStore, Store};
-use kith_companion::{Clock, Companion, NewLock, State, Surroundings, SystemRandom, UnlockWith};
+use kith_companion::{Clock, Companion, LockRequest, State, Surroundings, SystemRandom, UnlockWith};
 use kith_entry::Timestamp;
-use serde::Deserialize;
-use tsify::{Ts, Tsify};
+use tsify::Ts;
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
@@ -21,19 +20,6 @@ use crate::error::{bad_argument, thrown};
 
 /// The name of the database. For ever: another name is another companion.
 const DATABASE: &str = "kith";
-
-/// How a new companion is to be locked.
-#[derive(Deserialize, Tsify)]
-#[serde(tag = "kind", rename_all = "camelCase")]
-pub enum LockRequest {
-    /// By a passphrase, 8 characters at least.
-    Passphrase {
-        /// The passphrase.
-        passphrase: String,
-    },
-    /// Not at all: whoever has the device can read.
-    None,
-}
 
 /// The browser's clock.
 struct BrowserClock;
@@ -135,13 +121,4 @@ impl Kith {
 
 fn unlock_with(passphrase: Option<String>) -> UnlockWith {
     passphrase.map_or(UnlockWith::Nothing, |typed| UnlockWith::Passphrase(Zeroizing::new(typed)))
-}
-
-impl From<LockRequest> for NewLock {
-    fn from(lock: LockRequest) -> Self {
-        match lock {
-            LockRequest::Passphrase { passphrase } => Self::Passphrase(Zeroizing::new(passphrase)),
-            LockRequest::None => Self::None,
-        }
-    }
 }

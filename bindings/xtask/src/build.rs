@@ -56,7 +56,19 @@ pub(crate) fn wasm_package(repo: &Repo, package: &str, name: &str, out: &Path) -
     std::fs::create_dir_all(out).doing("making a folder")?;
     when_changed(out, &[wasm.clone(), repo.path("Cargo.lock")], || {
         let arguments = [wasm.as_os_str(), out.as_os_str(), name.as_ref()];
-        let generator = ["run", "--quiet", "--profile", "tool", "--package", "kith-bindgen", "--"];
+        let generator = [
+            "run",
+            "--quiet",
+            "--profile",
+            "tool",
+            "--package",
+            "kith-bindgen",
+            "--no-default-features",
+            "--features",
+            "browser",
+            "--",
+            "browser",
+        ];
         run(repo.cargo().args(generator).args(arguments))
     })
 }

@@ -10,6 +10,7 @@ use kith_entry::{EntryId, Kind};
 
 /// Something a shell may want to show anew.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Changed {
     /// An entry was added, edited, removed, brought back or erased. `None`: a kind only a newer version knows.
     Entry {

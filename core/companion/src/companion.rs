@@ -42,6 +42,7 @@ pub enum UnlockWith {
 
 /// Where a companion stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum State {
     /// Nothing is kept here yet.
     New,

@@ -17,6 +17,7 @@ const ENTRIES: usize = 200;
 /// What a member asks to have exported.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ExportRequest {
     /// The words of a page for people. Without them it is JSON: `{"kith": 1, "entries": […]}`, each entry a view with
     /// its kind as `entry`, moments in milliseconds since 1970.
@@ -32,13 +33,14 @@ pub struct ExportRequest {
 /// A part of an export. All parts, one after the other, are the file.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ExportPart {
     /// Its text.
     pub text: String,
     /// How many entries are written with it.
-    pub done: usize,
+    pub done: u32,
     /// How many there are in all.
-    pub of: usize,
+    pub of: u32,
     /// What to ask for next; absent with the last part.
     pub next: Option<EntryId>,
 }
@@ -69,7 +71,8 @@ impl Companion {
             Some(words) => html::write(&part, from.checked_sub(1).map(|at| views[at]), words),
             None => json::write(&part),
         };
-        Ok(ExportPart { text, done, of: views.len(), next })
+        let [done, of] = [done, views.len()].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+        Ok(ExportPart { text, done, of, next })
     }
 }
 

@@ -1,7 +1,5 @@
 //! What of a member's own stands beside the crisis lines in a hard moment.
 
-use std::sync::Arc;
-
 use kith_entry::HopeNoteView;
 use serde::{Deserialize, Serialize};
 
@@ -13,9 +11,10 @@ use crate::room::{HopeNote, ordered};
 /// A member's own words and people, for a hard moment.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HardMoment {
     /// The hope notes that are marked for hard moments, in the order of their list.
-    pub notes: Vec<Arc<HopeNoteView>>,
+    pub notes: Vec<HopeNoteView>,
     /// Those who said that they can be reached now, longest first; where there is nobody, those who gave no times.
     pub people: Vec<Reach>,
 }
@@ -34,6 +33,6 @@ impl Companion {
             .filter(|reach| !matches!(reach.when, Some(When::Later { .. })))
             .partition(|reach| matches!(reach.when, Some(When::Now { .. })));
         let people = if by_now.is_empty() { others } else { by_now };
-        Ok(HardMoment { notes: marked.cloned().collect(), people })
+        Ok(HardMoment { notes: marked.map(|note| HopeNoteView::clone(note)).collect(), people })
     }
 }

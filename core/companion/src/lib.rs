@@ -22,6 +22,9 @@
 //! It joins the seal, entries, the log and a store; it knows no clock, no random source and no runtime: a shell passes
 //! them in as [`Surroundings`]. Out come views, in go requests; errors carry codes ([`CODES`]), words are the shell's.
 
+#[cfg(feature = "uniffi")]
+uniffi::setup_scaffolding!();
+
 mod author;
 mod changes;
 mod codes;
@@ -53,6 +56,7 @@ mod room;
 mod rows;
 mod search;
 mod session;
+mod shell;
 mod surroundings;
 mod today;
 mod working;
@@ -71,7 +75,7 @@ pub use kith_seal::{CodeType, Random, RandomFailed, SystemRandom};
 pub use kith_store as store;
 pub use meetings::{Introduction, Invited, Meeting};
 pub use page::Page;
-pub use parcels::{Progress, Unpacking};
+pub use parcels::{ParcelProgress, Unpacking};
 pub use passed::{Authorship, Between, Delivery, GivenTo, Passed, What};
 pub use people::{Reach, WallClock, When};
 pub use relation::How;
@@ -79,5 +83,6 @@ pub use relations::Standing;
 pub use room::{Contact, Contacts, Goal, Goals, HopeNote, HopeNotes, Keeps, Room};
 pub use search::{Excerpt, Found};
 pub use session::{SyncStep, SyncWith, Syncing};
+pub use shell::{CodeKind, FramesSeen, LockRequest, NewsFrom, ParcelNews, ReadCode, RemovedView};
 pub use surroundings::{Clock, Surroundings};
 pub use today::{NextStep, StepKey, Today, TodayRequest};

@@ -24,6 +24,7 @@ const AFAR: i64 = 7 * 24 * HOUR;
 
 /// A code to show or to send.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Invited {
     /// The code, Q1.
     pub code: Vec<u8>,
@@ -35,6 +36,7 @@ pub struct Invited {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Introduction {
     /// What they are called, in their words; it may be anybody's.
     pub name: String,
@@ -46,6 +48,7 @@ pub struct Introduction {
 
 /// Two people who have met, as one of them sees it.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Meeting {
     /// Who, among the member's contacts.
     pub contact: EntryId,

@@ -5,6 +5,8 @@ use kith_entry::{EntryId, Kind, View};
 use kith_log::Chunk;
 use kith_log::{PackError, ParcelError, ParcelReader, pack};
 
+use serde::{Deserialize, Serialize};
+
 use crate::changes::Changed;
 use crate::companion::Companion;
 use crate::error::KithError;
@@ -12,8 +14,10 @@ use crate::exchange::{Received, Whose, read_live};
 use crate::kept::Kept;
 
 /// How far a parcel has come.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Progress {
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct ParcelProgress {
     /// Sections that were read.
     pub sections: u16,
     /// All of them; 0 until that is known.
@@ -41,7 +45,7 @@ impl Unpacking {
     ///
     /// # Errors
     /// `Code.*`, `Parcel.TooLarge`, and as [`Companion::search`]; `Store.*`. What came before stays.
-    pub async fn take(&mut self, kith: &Companion, mut piece: &[u8]) -> Result<Progress, KithError> {
+    pub async fn take(&mut self, kith: &Companion, mut piece: &[u8]) -> Result<ParcelProgress, KithError> {
         while let Some(section) = self.reader.read(&mut piece)? {
             let mut inner = kith.inner().await;
             let kept = inner.kept()?;
@@ -50,7 +54,7 @@ impl Unpacking {
             self.received.join(kith.take_in(kept, whose, &section.open(&key)?).await?);
         }
         let (sections, of) = self.reader.progress();
-        Ok(Progress { sections, of })
+        Ok(ParcelProgress { sections, of })
     }
 
     /// The parcel has ended; answers what it brought.

@@ -176,7 +176,7 @@ impl Held {
             muted: self.view.muted,
             tells_read: self.view.tells_read,
             they_tell_read: self.they_tell_read(),
-            waiting: self.gave.shown().values().filter(|part| self.is_waiting(part)).count(),
+            waiting: self.gave.shown().values().map(|part| u32::from(self.is_waiting(part))).sum(),
         }
     }
 

@@ -12,9 +12,13 @@ use crate::kept::Kept;
 use crate::page::Page;
 use crate::room::{Contact, Contacts, ordered};
 
+#[cfg(feature = "uniffi")]
+uniffi::use_remote_type!(kith_entry::Weekday);
+
 /// A moment as a clock on the wall tells it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct WallClock {
     /// The day of the week.
     #[cfg_attr(
@@ -30,6 +34,7 @@ pub struct WallClock {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum When {
     /// Now.
     Now {
@@ -48,9 +53,10 @@ pub enum When {
 /// Somebody, and when they can be reached.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Reach {
     /// Who.
-    pub contact: Arc<ContactView>,
+    pub contact: ContactView,
     /// When; `None` where there is no way to reach them.
     pub when: Option<When>,
 }
@@ -58,7 +64,7 @@ pub struct Reach {
 impl Reach {
     fn of(contact: &Arc<ContactView>, now: WallClock) -> Self {
         let when = (!contact.ways.is_empty()).then(|| when(&contact.hours, now));
-        Self { contact: Arc::clone(contact), when }
+        Self { contact: ContactView::clone(contact), when }
     }
 }
 

@@ -18,6 +18,7 @@ const AROUND: usize = 40;
 /// An entry that was found.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Found {
     /// The entry.
     pub id: EntryId,
@@ -32,6 +33,7 @@ pub struct Found {
 /// A piece of a text, around what was found.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Excerpt {
     /// The field it stands in.
     pub field: Field,

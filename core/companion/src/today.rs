@@ -17,6 +17,7 @@ const STEPS: usize = 3;
 /// Asks what today holds.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct TodayRequest {
     /// The day in the member's calendar.
     pub day: Day,
@@ -30,6 +31,7 @@ pub struct TodayRequest {
 /// Which step of all: a step's id is one of its kind within its goal only.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct StepKey {
     /// The goal.
     pub goal: EntryId,
@@ -41,9 +43,10 @@ pub struct StepKey {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Today {
     /// The hope note of the day: the pinned ones take turns, one a day; without any, the newest.
-    pub note: Option<Arc<HopeNoteView>>,
+    pub note: Option<HopeNoteView>,
     /// The next small steps: those shown already, then the first open step of each other goal in the order of their
     /// list; at most three.
     pub steps: Vec<NextStep>,
@@ -56,6 +59,7 @@ pub struct Today {
 /// A step, and the goal it belongs to.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NextStep {
     /// The goal.
     pub goal: EntryId,
@@ -76,7 +80,7 @@ impl Companion {
         let goals = ordered::<Goal>(kept);
         let now = WallClock { day: request.day.date().weekday(), time: request.time };
         Ok(Today {
-            note: note_of(request.day, &ordered::<HopeNote>(kept)).cloned(),
+            note: note_of(request.day, &ordered::<HopeNote>(kept)).map(|note| HopeNoteView::clone(note)),
             steps: next_steps(&goals, &request.shown),
             has_goals: !goals.is_empty(),
             person: reachable(kept, now).into_iter().next(),

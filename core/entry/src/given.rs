@@ -13,6 +13,7 @@ const VERSION: u8 = 1;
 /// A goal as it is shown to somebody else, whole.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct WholeGoal {
     /// Why it matters.
     pub why: String,
@@ -31,6 +32,7 @@ pub struct WholeGoal {
 /// A step of a goal as it is shown to somebody else.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GivenStep {
     /// In the member's words.
     pub text: String,

@@ -5,9 +5,14 @@
 //! edited by a [`Request`] that becomes one change, merged with what the member's other devices wrote, and
 //! read as a [`View`]. `FORMAT.md` beside this crate gives the keys, types and caps of every document.
 
+#[cfg(feature = "uniffi")]
+uniffi::setup_scaffolding!();
+
 mod check;
 mod doc;
 mod error;
+#[cfg(feature = "uniffi")]
+pub mod ffi;
 mod given;
 mod ids;
 mod keys;
@@ -18,6 +23,7 @@ mod time;
 mod view;
 mod view_bytes;
 
+pub use chrono::Weekday;
 pub use doc::{Document, change_hashes};
 pub use error::{EntryError, Limit};
 pub use given::{Author, BadRecord, Given, GivenStep, SeenId, WholeGoal};

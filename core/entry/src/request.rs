@@ -10,6 +10,7 @@ use crate::{Day, EntryId, Hours, KeyBytes, StepId, WayId};
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum DayChange {
     /// Leave it empty.
     Clear,
@@ -24,6 +25,7 @@ pub enum DayChange {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum StepRequest {
     /// Put a step after the others.
     Add {
@@ -63,20 +65,28 @@ pub enum StepRequest {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GoalRequest {
     /// What the goal is; not blank.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub title: Option<String>,
     /// Why it matters.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub why: Option<String>,
     /// How it stands.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub state: Option<String>,
     /// Notes.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub notes: Option<String>,
     /// The day it begins.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub begin: Option<DayChange>,
     /// The day to reach it by.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub target: Option<DayChange>,
     /// Changes to the steps, in this order.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub steps: Vec<StepRequest>,
 }
 
@@ -84,20 +94,26 @@ pub struct GoalRequest {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HopeNoteRequest {
     /// The words; not blank.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub text: Option<String>,
     /// Whose words they are.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub from: Option<String>,
     /// Whether it stands before the others.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub pinned: Option<bool>,
     /// Whether it is for hard moments.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub hard_moments: Option<bool>,
 }
 
 /// A way to reach somebody.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Way {
     /// What it is: a word the shell knows (`phone`, `text`, `email`) or one of the member's own.
     pub kind: String,
@@ -109,6 +125,7 @@ pub struct Way {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum WayRequest {
     /// Put a way after the others.
     Add {
@@ -133,16 +150,22 @@ pub enum WayRequest {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ContactRequest {
     /// Their name; not blank.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub name: Option<String>,
     /// How they and the member know each other.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub how: Option<String>,
     /// Changes to the ways to reach them, in this order.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub ways: Vec<WayRequest>,
     /// When they can be reached, as a whole.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub hours: Option<Vec<Hours>>,
     /// What they are good to call about.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub good_for: Option<String>,
 }
 
@@ -150,10 +173,13 @@ pub struct ContactRequest {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ProfileRequest {
     /// What the member wants to be called.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub name: Option<String>,
     /// What they say of themselves.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub about: Option<String>,
 }
 

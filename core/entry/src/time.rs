@@ -154,6 +154,7 @@ impl<'de> Deserialize<'de> for TimeOfDay {
 /// When somebody can be reached: on these days, from one time to a later one.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Hours {
     /// The days of the week, each at most once, Monday first when this crate gives them.
     #[cfg_attr(

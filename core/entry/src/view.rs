@@ -13,6 +13,7 @@ use crate::{Day, EntryId, Hours, KeyBytes, StepId, Timestamp, WayId};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Kind {
     /// Who the member is, in their own words.
     Profile,
@@ -31,6 +32,7 @@ pub enum Kind {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[expect(missing_docs, reason = "each is the field of its name in a view; the few that are not say so")]
 pub enum Field {
     Title,
@@ -66,6 +68,7 @@ pub enum Field {
 /// and an empty string where one device left the field empty, the entry present, or the step not done.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Choice {
     /// The field.
     pub field: Field,
@@ -76,6 +79,7 @@ pub struct Choice {
 /// A step of a goal.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct StepView {
     /// Its name in requests.
     pub id: StepId,
@@ -88,6 +92,7 @@ pub struct StepView {
 /// A goal.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GoalView {
     /// The entry.
     pub id: EntryId,
@@ -119,6 +124,7 @@ pub struct GoalView {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HopeNoteView {
     /// The entry.
     pub id: EntryId,
@@ -143,6 +149,7 @@ pub struct HopeNoteView {
 /// A way to reach somebody.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct WayView {
     /// Its name in requests.
     pub id: WayId,
@@ -156,6 +163,7 @@ pub struct WayView {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ContactView {
     /// The entry.
     pub id: EntryId,
@@ -182,6 +190,7 @@ pub struct ContactView {
 /// The member, in their own words.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ProfileView {
     /// The entry.
     pub id: EntryId,
@@ -227,6 +236,7 @@ pub struct RelationView {
 /// An entry of a kind that a newer version made: kept whole, shown as no more than this.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct UnknownView {
     /// The entry.
     pub id: EntryId,

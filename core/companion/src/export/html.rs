@@ -11,6 +11,7 @@ use super::{Part, place};
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[expect(missing_docs, reason = "each is the heading or label of the part or field of its name")]
 pub struct ExportWords {
     /// The language of these words, as BCP 47 has it.
@@ -42,8 +43,8 @@ pub struct ExportWords {
     pub good_for: String,
     pub created: String,
     pub removed: String,
-    /// Monday to Sunday.
-    pub days: [String; 7],
+    /// Seven, Monday to Sunday.
+    pub days: Vec<String>,
 }
 
 const STYLE: &str = "body{font:1.05rem/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}\
@@ -171,8 +172,9 @@ fn date(moment: Timestamp) -> String {
 }
 
 fn times(hours: &Hours, words: &ExportWords) -> String {
-    let days = hours.days.iter().map(|day| words.days[day.num_days_from_monday() as usize].as_str());
-    format!("{} {}–{}", days.collect::<Vec<_>>().join(", "), hours.from, hours.to)
+    let days = hours.days.iter().filter_map(|day| words.days.get(day.num_days_from_monday() as usize));
+    let days: Vec<&str> = days.map(String::as_str).collect();
+    format!("{} {}–{}", days.join(", "), hours.from, hours.to)
 }
 
 /// Text that stays text, whatever is in it.

@@ -10,6 +10,7 @@ use crate::relations::Standing;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Delivery {
     /// It is here, and nobody else is known to have it. Showing a code or sending a file changes nothing of this.
     Waiting,
@@ -25,6 +26,7 @@ pub enum Delivery {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Authorship {
     /// It is not signed: the giver's word for it, and it may not be passed on.
     Unsigned,
@@ -45,6 +47,7 @@ pub enum Authorship {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum What {
     /// Words for somebody.
     #[serde(rename_all = "camelCase")]
@@ -79,6 +82,7 @@ pub enum What {
 /// Something that one gave to the other.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Passed {
     /// The record.
     pub id: GivenId,
@@ -93,6 +97,7 @@ pub struct Passed {
 /// What was given to whom.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GivenTo {
     /// To whom.
     pub contact: EntryId,
@@ -106,6 +111,7 @@ pub struct GivenTo {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "tsify", derive(tsify::Tsify))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Between {
     /// The contact.
     pub contact: EntryId,
@@ -128,5 +134,5 @@ pub struct Between {
     /// Whether they want to.
     pub they_tell_read: bool,
     /// How many records of the member's are not known to have come.
-    pub waiting: usize,
+    pub waiting: u32,
 }

@@ -1,0 +1,57 @@
+//! Telling a shell what changed.
+
+use std::sync::Arc;
+use std::thread;
+
+use futures::StreamExt;
+use futures::executor::block_on;
+use futures::future::{AbortHandle, abortable};
+use kith_companion::{self as companion, Changed};
+
+use crate::KithError;
+
+/// A shell's ear.
+#[uniffi::export(with_foreign)]
+pub trait Listener: Send + Sync {
+    /// Something changed. What this throws is heard by nobody: the next change is told all the same.
+    fn changed(&self, changed: Changed) -> Result<(), KithError>;
+}
+
+/// Somebody listens as long as this lives.
+#[derive(uniffi::Object)]
+pub struct Subscription(AbortHandle);
+
+impl Subscription {
+    /// Begins to tell. A thread of its own, so that a listener may ask Kith whatever it likes, and await it there.
+    pub(crate) fn start(
+        mut changes: companion::Subscription,
+        listener: Arc<dyn Listener>,
+    ) -> Result<Self, KithError> {
+        let (telling, handle) = abortable(async move {
+            while let Some(changed) = changes.next().await {
+                // A listener that fails keeps nobody else from hearing, nor itself from hearing the next.
+                drop(listener.changed(changed));
+            }
+        });
+        let named = thread::Builder::new().name("kith-listener".into());
+        let started = named.spawn(move || {
+            // Ended or aborted: either way nobody listens any more.
+            let _ = block_on(telling);
+        });
+        started.map(|_| Self(handle)).map_err(|_| KithError::of("Store.Failed"))
+    }
+}
+
+#[uniffi::export]
+impl Subscription {
+    /// Ends it before it is dropped.
+    pub fn end(&self) {
+        self.0.abort();
+    }
+}
+
+impl Drop for Subscription {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
