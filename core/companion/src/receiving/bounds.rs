@@ -9,10 +9,11 @@ use kith_entry::limits::MAX_SEEN;
 use kith_entry::{EntryId, Given, GivenId, ProfileRequest, Timestamp};
 use kith_log::{OwnSpace, RecordId};
 use kith_seal::testing::SeededRandom;
-use kith_seal::{Epoch, random_bytes};
+use kith_seal::{CodeType, Epoch, RelationKey, random_bytes};
 use kith_store::MemoryStore;
 use zeroize::Zeroizing;
 
+use crate::exchange::MAX_REFUSED;
 use crate::giving::MAX_CHUNKS;
 use crate::records::{PROFILE, RECEIPT, record_id};
 use crate::relations::Held;
@@ -42,6 +43,13 @@ async fn named(name: &str, seed: u64) -> (MemoryStore, Companion) {
     let profile = ProfileRequest { name: Some(name.into()), ..ProfileRequest::default() };
     kith.write_profile(profile).await.unwrap();
     (store, kith)
+}
+
+async fn meet(ana: &Companion, ben: &Companion) -> [EntryId; 2] {
+    let invited = ana.invite(How::Together).await.unwrap();
+    let answered = ben.answer(&invited.code, None, How::Together).await.unwrap();
+    let accepted = ana.accept(&answered.answer.unwrap(), None).await.unwrap();
+    [accepted.contact, answered.contact]
 }
 
 /// Looks at what is held with a contact.
@@ -94,10 +102,7 @@ async fn shows(kith: &Companion, contact: EntryId, id: GivenId) -> bool {
 fn whoever_writes_under_ever_new_writers_comes_to_an_end() {
     block_on(async {
         let ((store, ana), (_, ben)) = (named("Ana", 1).await, named("Ben", 2).await);
-        let invited = ana.invite(How::Together).await.unwrap();
-        let answered = ben.answer(&invited.code, None, How::Together).await.unwrap();
-        let at_anas = ana.accept(&answered.answer.unwrap(), None).await.unwrap().contact;
-        let at_bens = answered.contact;
+        let [at_anas, at_bens] = meet(&ana, &ben).await;
         let words = ben.encourage(at_bens, "Before all that.", None).await.unwrap();
         assert_eq!(carry(&ben, &ana, at_bens).await, []);
 
@@ -131,5 +136,42 @@ fn whoever_writes_under_ever_new_writers_comes_to_an_end() {
         assert!(shows(&ana, at_anas, words).await);
         let one_more = [by_a_new_writer(&epoch, true, &random)];
         assert_eq!(take(&ana, at_anas, &one_more).await.refused, [KithError::TooMuchGiven]);
+    });
+}
+
+/// A parcel of so many sections for whoever knows the key, each of so many chunks that are none.
+fn of_faults(key: &RelationKey, sections: u16, chunks: usize) -> Vec<u8> {
+    let nonce = [7; 16];
+    let head = [&CodeType::Parcel.head(1)[..], &nonce, &sections.to_be_bytes()].concat();
+    let content = [1, 0, 0, 0, 0].repeat(chunks);
+    let mut parcel = head.clone();
+    for at in 0..sections {
+        let salt = [&nonce[..], &at.to_be_bytes()].concat();
+        let sealed = key.section(&salt).seal(&head, &content);
+        parcel.extend(key.hint(&salt).as_bytes());
+        parcel.extend(u32::try_from(sealed.len()).unwrap().to_be_bytes());
+        parcel.extend(sealed);
+    }
+    parcel
+}
+
+#[test]
+fn a_parcel_of_nothing_but_faults_takes_no_memory() {
+    block_on(async {
+        let ((_, ana), (_, ben)) = (named("Ana", 1).await, named("Ben", 2).await);
+        let [_, at_bens] = meet(&ana, &ben).await;
+        let key = held(&ben, at_bens, |held| held.keys.relation()).await;
+        for (sections, noted) in [(1, 600), (3, MAX_REFUSED)] {
+            let mut unpacking = Unpacking::new();
+            for piece in of_faults(&key, sections, 600).chunks(1_000) {
+                unpacking.take(&ana, piece).await.unwrap();
+            }
+            assert_eq!(unpacking.finish().unwrap().refused.len(), noted);
+        }
+        // And what is good is taken after it.
+        let words = ben.encourage(at_bens, "Sorry about that.", None).await.unwrap();
+        assert_eq!(carry(&ben, &ana, at_bens).await, []);
+        let at_anas = ana.met().await.unwrap()[0].contact;
+        assert!(shows(&ana, at_anas, words).await);
     });
 }
