@@ -13,7 +13,7 @@ use crate::changes::Changed;
 use crate::companion::Companion;
 use crate::error::KithError;
 use crate::exchange::Received;
-use crate::giving::{MAX_BYTES, MAX_CHUNKS, MAX_RECORDS};
+use crate::giving::{BYTES_BESIDE, MAX_BYTES, MAX_CHUNKS, MAX_RECORDS};
 use crate::kept::Kept;
 use crate::records::{PROFILE, Part, RECEIPT, ROSTER, given_id};
 use crate::relations::{Held, follow, seen_id};
@@ -213,6 +213,7 @@ impl Held {
     /// by hand, may above the caps too, up to twice the bytes and [`MAX_CHUNKS`]. Without receipts nobody would hear
     /// what came of theirs.
     ///
+    /// Invariant: what the giver's Kith lets them give may come (test: `whatever_may_be_given_may_come`).
     /// Invariant: whatever a contact writes, what is held of it ends
     /// (test: `whoever_writes_under_ever_new_writers_comes_to_an_end`).
     fn may_come(&self, chunk: &Chunk, live: usize) -> bool {
@@ -222,7 +223,7 @@ impl Held {
         if live >= MAX_CHUNKS || bytes + chunk.len() > 2 * MAX_BYTES {
             return false;
         }
-        (records < MAX_RECORDS && bytes + chunk.len() <= MAX_BYTES)
+        (records < MAX_RECORDS && bytes + chunk.len() <= MAX_BYTES + BYTES_BESIDE)
             || header.kind == Kind::Erase
             || self
                 .inbox

@@ -13,7 +13,7 @@ use common::{
     around, carry, delivery, exchange, files, goal, guises, hits, meet, named, note, passed, reopened,
     second_device, texts, unpack, wait,
 };
-use kith_companion::entry::{EntryId, GoalRequest, HopeNoteRequest, ProfileRequest, StepRequest};
+use kith_companion::entry::{EntryId, GoalRequest, HopeNoteRequest, ProfileRequest, StepRequest, limits};
 use kith_companion::store::conformance::Faults;
 use kith_companion::store::{MemoryStore, SqliteStore, StoreError};
 use kith_companion::{
@@ -238,6 +238,30 @@ fn one_contact_sends_no_more_than_may_wait() {
         let received = unpack(&ana, &parcel).await.unwrap();
         assert_eq!(received.refused, []);
         assert!(passed(&ana, at_anas).await.iter().any(|passed| passed.id == more));
+    });
+}
+
+#[test]
+fn whatever_may_be_given_may_come() {
+    wait(async {
+        let ((_, ana), (_, ben)) = (named("Ana", 1).await, named("Ben", 2).await);
+        let [at_anas, at_bens] = meet(&ana, &ben).await;
+        let long = ben.hope_notes().add(note(&"x".repeat(limits::MAX_TEXT))).await.unwrap().id;
+        // As many long notes as there is room for, the last of which is more than the rest of it.
+        let mut given = 0;
+        let full = loop {
+            match ben.give_hope_note(at_bens, long, false).await {
+                Ok(_) => given += 1,
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(full.code(), "Given.TooMuch");
+        assert!(given > 100, "{given} notes were given");
+        // What writes itself comes beside them.
+        ana.encourage(at_anas, "So many!", None).await.unwrap();
+        carry(&ana, &ben, at_anas).await;
+        assert_eq!(carry(&ben, &ana, at_bens).await.refused, []);
+        assert_eq!(texts(&ana, at_anas).await.len(), given + 1);
     });
 }
 
