@@ -19,6 +19,9 @@ use crate::relation::RelationKeys;
 use crate::surroundings::Surroundings;
 use crate::working::{Working, store_writes};
 
+/// Most refusals that are told of several batches together.
+pub(crate) const MAX_REFUSED: usize = 1_000;
+
 /// What a batch of chunks did.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Received {
@@ -26,9 +29,10 @@ pub struct Received {
     pub entries: BTreeSet<EntryId>,
     /// The contacts of whom something came that was not here yet, and how many of those things people wrote.
     pub contacts: BTreeMap<EntryId, u32>,
-    /// Why chunks were refused, one each; `Entry.TooLarge` for one that was taken and could not be merged.
+    /// Why chunks were refused, one each, the first thousand of them where they came in several batches;
+    /// `Entry.TooLarge` for one that was taken and could not be merged.
     pub refused: Vec<KithError>,
-    /// Which of the chunks are not kept: whoever gave them must not take them for held.
+    /// Which of the chunks of one batch are not kept: whoever gave them must not take them for held.
     pub(crate) left_out: BTreeSet<ChunkKey>,
 }
 
@@ -355,13 +359,16 @@ pub(crate) async fn read_live<E: HeldEpoch>(
 
 impl Received {
     /// Adds what another batch did.
+    ///
+    /// Invariant: however much comes that is good for nothing, only so much is noted of it
+    /// (test: `a_parcel_of_nothing_but_faults_takes_no_memory`).
     pub(crate) fn join(&mut self, other: Self) {
         self.entries.extend(other.entries);
         for (contact, count) in other.contacts {
             *self.contacts.entry(contact).or_default() += count;
         }
-        self.refused.extend(other.refused);
-        self.left_out.extend(other.left_out);
+        let room = MAX_REFUSED.saturating_sub(self.refused.len());
+        self.refused.extend(other.refused.into_iter().take(room));
     }
 
     /// Notes a chunk that is not kept, and why.

@@ -16,8 +16,10 @@ use crate::surroundings::Surroundings;
 
 /// Most records that people wrote, in an outbox or an inbox.
 pub(crate) const MAX_RECORDS: usize = 500;
-/// Most bytes of chunks in an outbox or an inbox.
+/// Bytes of chunks in an outbox from which on nothing more is given.
 pub(crate) const MAX_BYTES: usize = 2_000_000;
+/// What an inbox takes beyond that: the record that began below it, and all that writes itself, a chunk each.
+pub(crate) const BYTES_BESIDE: usize = 4 * 65_536;
 /// Most live chunks of an inbox, whatever they hold.
 pub(crate) const MAX_CHUNKS: usize = 10_000;
 impl Companion {

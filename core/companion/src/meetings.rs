@@ -116,6 +116,8 @@ impl Companion {
         {
             return Ok(Meeting { contact, answer: Some(answer), again: true });
         }
+        // What the code is comes before what the member lacks to answer it.
+        read_invitation(code)?;
         let random = kept.around.random.clone();
         let outbox = SigningKey::random(&*random)?;
         let (identity, party) = kept.introduce(&outbox).await?;

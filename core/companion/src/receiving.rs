@@ -1,8 +1,11 @@
 //! What comes from somebody the member met, and the receipt for it.
 
+#[cfg(test)]
+mod bounds;
+
 use kith_entry::limits::{MAX_READ, MAX_SEEN};
 use kith_entry::{EntryId, Given, GivenId, RelationRequest, SeenId};
-use kith_log::{Chunk, ChunkError, Kind, Tag, VerifiedChunk};
+use kith_log::{Chunk, ChunkError, Effect, Kind, Tag, VerifiedChunk};
 use kith_seal::Roster;
 use kith_store::Write;
 
@@ -10,7 +13,7 @@ use crate::changes::Changed;
 use crate::companion::Companion;
 use crate::error::KithError;
 use crate::exchange::Received;
-use crate::giving::{MAX_BYTES, MAX_CHUNKS, MAX_RECORDS};
+use crate::giving::{BYTES_BESIDE, MAX_BYTES, MAX_CHUNKS, MAX_RECORDS};
 use crate::kept::Kept;
 use crate::records::{PROFILE, Part, RECEIPT, ROSTER, given_id};
 use crate::relations::{Held, follow, seen_id};
@@ -98,6 +101,7 @@ impl Held {
         received: &mut Received,
     ) -> Result<bool, KithError> {
         let mut news = false;
+        let mut live: usize = self.inbox.logs().map(|log| log.live().count()).sum();
         // One by one, for each may be one too many; together where two bear one number: a fork is then known of both.
         coming.sort_by_key(|chunk| {
             let header = chunk.chunk().header();
@@ -111,7 +115,7 @@ impl Held {
             let at = place(first);
             let twins = coming.iter().take_while(|chunk| place(chunk) == at).count();
             let twins: Vec<_> = coming.drain(..twins).collect();
-            if twins.iter().any(|chunk| !self.may_come(chunk.chunk())) {
+            if twins.iter().any(|chunk| !self.may_come(chunk.chunk(), live)) {
                 twins
                     .iter()
                     .for_each(|chunk| received.leave_out(chunk.chunk().key(), KithError::TooMuchGiven));
@@ -120,6 +124,13 @@ impl Held {
             for taken in self.inbox.receive_all(twins)? {
                 if taken.effects.is_empty() {
                     continue;
+                }
+                for effect in &taken.effects {
+                    match effect {
+                        Effect::Put { .. } => live += 1,
+                        Effect::Drop(_) => live = live.saturating_sub(1),
+                        Effect::DropBody(_) => {}
+                    }
                 }
                 let chunk = taken.chunk.chunk();
                 let read = match self.inbox.open(chunk) {
@@ -198,17 +209,21 @@ impl Held {
         Ok(())
     }
 
-    /// Whether a chunk may still come. What takes the place of something, and what nobody wrote by hand, may above the
-    /// caps too, up to twice the bytes and [`MAX_CHUNKS`]. Without receipts nobody would hear what came of theirs.
-    fn may_come(&self, chunk: &Chunk) -> bool {
+    /// Whether a chunk may still come, where `live` are held. What takes the place of something, and what nobody wrote
+    /// by hand, may above the caps too, up to twice the bytes and [`MAX_CHUNKS`]. Without receipts nobody would hear
+    /// what came of theirs.
+    ///
+    /// Invariant: what the giver's Kith lets them give may come (test: `whatever_may_be_given_may_come`).
+    /// Invariant: whatever a contact writes, what is held of it ends
+    /// (test: `whoever_writes_under_ever_new_writers_comes_to_an_end`).
+    fn may_come(&self, chunk: &Chunk, live: usize) -> bool {
         let header = chunk.header();
         let (records, bytes) = self.got.size();
         // Somebody who writes one record under ever new writers, or ends what never was, comes to an end too.
-        let live: usize = self.inbox.logs().map(|log| log.live().count()).sum();
         if live >= MAX_CHUNKS || bytes + chunk.len() > 2 * MAX_BYTES {
             return false;
         }
-        (records < MAX_RECORDS && bytes + chunk.len() <= MAX_BYTES)
+        (records < MAX_RECORDS && bytes + chunk.len() <= MAX_BYTES + BYTES_BESIDE)
             || header.kind == Kind::Erase
             || self
                 .inbox

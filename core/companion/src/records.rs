@@ -28,7 +28,12 @@ pub(crate) struct Part {
 /// Invariant: of each record the highest version is shown, on every device the same
 /// (test: `two_devices_of_one_member_write_one_record`).
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Records(BTreeMap<ChunkKey, Part>);
+pub(crate) struct Records {
+    parts: BTreeMap<ChunkKey, Part>,
+    /// How many of them people wrote, and the bytes of all: asked for each chunk that comes.
+    written: usize,
+    bytes: usize,
+}
 
 impl Records {
     /// Reads every live chunk of a space from the store. What is gone or damaged there is lost to the space too.
@@ -57,25 +62,35 @@ impl Records {
                         self.add(space, taken.chunk.chunk());
                     }
                 }
-                Effect::Drop(key) | Effect::DropBody(key) => drop(self.0.remove(key)),
+                Effect::Drop(key) | Effect::DropBody(key) => self.remove(key),
             }
         }
     }
 
     fn add<E: HeldEpoch>(&mut self, space: &Space<E>, chunk: &Chunk) {
-        let part = space.open(chunk).ok().and_then(|body| Part::read(chunk, body).ok());
-        self.0.extend(part.map(|part| (part.key, part)));
+        let Some(part) = space.open(chunk).ok().and_then(|body| Part::read(chunk, body).ok()) else { return };
+        self.remove(&part.key);
+        self.written += usize::from(part.given.is_written());
+        self.bytes += part.len;
+        self.parts.insert(part.key, part);
+    }
+
+    fn remove(&mut self, key: &ChunkKey) {
+        if let Some(part) = self.parts.remove(key) {
+            self.written -= usize::from(part.given.is_written());
+            self.bytes -= part.len;
+        }
     }
 
     /// What every live chunk says.
     pub(crate) fn parts(&self) -> impl Iterator<Item = &Part> {
-        self.0.values()
+        self.parts.values()
     }
 
     /// Every record, as it is shown.
     pub(crate) fn shown(&self) -> BTreeMap<GivenId, &Part> {
         let mut shown: BTreeMap<GivenId, &Part> = BTreeMap::new();
-        for part in self.0.values() {
+        for part in self.parts.values() {
             let place = shown.entry(part.id).or_insert(part);
             if place.version < part.version {
                 *place = part;
@@ -86,7 +101,7 @@ impl Records {
 
     /// One record, as it is shown.
     pub(crate) fn get(&self, id: GivenId) -> Option<&Part> {
-        self.0.values().filter(|part| part.id == id).max_by_key(|part| part.version)
+        self.parts.values().filter(|part| part.id == id).max_by_key(|part| part.version)
     }
 
     /// The highest generation of a record: whoever writes it anew goes above it.
@@ -95,9 +110,8 @@ impl Records {
     }
 
     /// How many records that people wrote there are, and the bytes of all chunks.
-    pub(crate) fn size(&self) -> (usize, usize) {
-        let written = self.0.values().filter(|part| part.given.is_written()).count();
-        (written, self.0.values().map(|part| part.len).sum())
+    pub(crate) const fn size(&self) -> (usize, usize) {
+        (self.written, self.bytes)
     }
 }
 

@@ -5,17 +5,20 @@
 mod common;
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use common::{
-    around, carry, delivery, exchange, goal, meet, named, note, passed, reopened, second_device, texts,
-    unpack, wait,
+    around, carry, delivery, exchange, files, goal, guises, hits, meet, named, note, passed, reopened,
+    second_device, texts, unpack, wait,
 };
-use kith_companion::entry::{GoalRequest, ProfileRequest};
+use kith_companion::entry::{EntryId, GoalRequest, HopeNoteRequest, ProfileRequest, StepRequest, limits};
 use kith_companion::store::conformance::Faults;
 use kith_companion::store::{MemoryStore, SqliteStore, StoreError};
-use kith_companion::{Authorship, Companion, Delivery, KithError, NewLock, UnlockWith, What};
-use memchr::memmem;
+use kith_companion::{
+    Authorship, Companion, Delivery, FRAME_MAX_LEN, FrameWriter, KithError, NewLock, UnlockWith, What,
+};
 
 #[test]
 fn encouragement_goes_there_and_its_receipt_comes_back() {
@@ -239,6 +242,30 @@ fn one_contact_sends_no_more_than_may_wait() {
 }
 
 #[test]
+fn whatever_may_be_given_may_come() {
+    wait(async {
+        let ((_, ana), (_, ben)) = (named("Ana", 1).await, named("Ben", 2).await);
+        let [at_anas, at_bens] = meet(&ana, &ben).await;
+        let long = ben.hope_notes().add(note(&"x".repeat(limits::MAX_TEXT))).await.unwrap().id;
+        // As many long notes as there is room for, the last of which is more than the rest of it.
+        let mut given = 0;
+        let full = loop {
+            match ben.give_hope_note(at_bens, long, false).await {
+                Ok(_) => given += 1,
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(full.code(), "Given.TooMuch");
+        assert!(given > 100, "{given} notes were given");
+        // What writes itself comes beside them.
+        ana.encourage(at_anas, "So many!", None).await.unwrap();
+        carry(&ana, &ben, at_anas).await;
+        assert_eq!(carry(&ben, &ana, at_bens).await.refused, []);
+        assert_eq!(texts(&ana, at_anas).await.len(), given + 1);
+    });
+}
+
+#[test]
 fn two_devices_of_one_member_write_one_record() {
     wait(async {
         let ((store, ana), (_, ben)) = (named("Ana", 1).await, named("Ben", 2).await);
@@ -357,43 +384,84 @@ fn what_was_given_is_there_or_was_never_given() {
     }
 }
 
+/// A goal of which every field that can be shown holds another word.
+fn told(word: &mut impl FnMut() -> String) -> GoalRequest {
+    GoalRequest {
+        title: Some(word()),
+        why: Some(word()),
+        state: Some(word()),
+        notes: Some(word()),
+        steps: (0..3).map(|_| StepRequest::Add { text: word() }).collect(),
+        ..GoalRequest::default()
+    }
+}
+
+/// A member whose profile holds two words, in a folder.
+async fn in_folder(folder: &Path, seed: u64, word: &mut impl FnMut() -> String) -> Companion {
+    let kith = Companion::open(around(SqliteStore::open(folder).await.unwrap(), seed)).await.unwrap();
+    kith.create(&NewLock::None).await.unwrap();
+    kith.write_profile(ProfileRequest { name: Some(word()), about: Some(word()) }).await.unwrap();
+    kith
+}
+
+/// Gives whatever can be given: goals whole and by their title, notes signed and not, words and their answers.
+async fn give_all(kith: &Companion, to: EntryId, word: &mut impl FnMut() -> String) {
+    for request in [told(word), told(word), goal(&word())] {
+        let whole = request.why.is_some();
+        let id = kith.goals().add(request).await.unwrap().id;
+        kith.show_goal(to, id, whole).await.unwrap();
+    }
+    for may_pass in [true, false] {
+        let request = HopeNoteRequest { from: Some(word()), ..note(&word()) };
+        let id = kith.hope_notes().add(request).await.unwrap().id;
+        kith.give_hope_note(to, id, may_pass).await.unwrap();
+    }
+    let mut before = None;
+    for _ in 0..11 {
+        before = Some(kith.encourage(to, &word(), before).await.unwrap());
+    }
+}
+
 #[test]
 fn nothing_readable_of_what_passes_is_written_or_carried() {
-    wait(async {
-        let canaries: Vec<String> = (0..12).map(|n| format!("canary{n:02}songofhope")).collect();
-        let folder = tempfile::tempdir().unwrap();
-        let store = SqliteStore::open(folder.path()).await.unwrap();
-        let ana = Companion::open(around(store, 1)).await.unwrap();
-        ana.create(&NewLock::None).await.unwrap();
-        let profile = ProfileRequest { name: Some(canaries[0].clone()), about: Some(canaries[1].clone()) };
-        ana.write_profile(profile).await.unwrap();
-        let (_, ben) = named(&canaries[2], 2).await;
+    let canaries: Vec<String> = (0..64).map(|n| format!("canary{n:02}songofhope")).collect();
+    let mut next = canaries.clone().into_iter();
+    let mut word = || next.next().unwrap();
+    let folders = [(); 2].map(|()| tempfile::tempdir().unwrap());
+    let rows = || folders.iter().flat_map(|folder| files(folder.path())).collect::<Vec<_>>();
+    let carried = wait(async {
+        let ana = in_folder(folders[0].path(), 1, &mut word).await;
+        let ben = in_folder(folders[1].path(), 2, &mut word).await;
         let [at_anas, at_bens] = meet(&ana, &ben).await;
-        ana.encourage(at_anas, &canaries[3], None).await.unwrap();
-        let request = GoalRequest {
-            why: Some(canaries[5].clone()),
-            notes: Some(canaries[6].clone()),
-            state: Some(canaries[7].clone()),
-            ..goal(&canaries[4])
-        };
-        let id = ana.goals().add(request).await.unwrap().id;
-        ana.show_goal(at_anas, id, true).await.unwrap();
-        let id = ana.hope_notes().add(note(&canaries[8])).await.unwrap().id;
-        ana.give_hope_note(at_anas, id, true).await.unwrap();
-        ben.encourage(at_bens, &canaries[9], None).await.unwrap();
-        let parcels = [
-            ana.parcel_for_contacts(&[at_anas]).await.unwrap(),
-            ben.parcel_for_contacts(&[at_bens]).await.unwrap(),
-        ];
-        unpack(&ana, &parcels[1]).await.unwrap();
-        let files = std::fs::read_dir(folder.path()).unwrap().map(|file| std::fs::read(file.unwrap().path()));
-        let mut written: Vec<Vec<u8>> = files.map(Result::unwrap).collect();
-        written.extend(parcels);
-        let holds = |bytes: &[u8], canary: &str| memmem::find(bytes, canary.as_bytes()).is_some();
-        for canary in &canaries {
-            assert!(!written.iter().any(|bytes| holds(bytes, canary)), "{canary} can be read");
+        give_all(&ana, at_anas, &mut word).await;
+        give_all(&ben, at_bens, &mut word).await;
+        let mut carried = Vec::new();
+        for (from, to, contact) in [(&ana, &ben, at_anas), (&ben, &ana, at_bens)] {
+            let parcel = from.parcel_for_contacts(&[contact]).await.unwrap();
+            let frames = FrameWriter::new(&parcel, FRAME_MAX_LEN).unwrap();
+            // Those of the parcel's own bytes, and as many that are made of them.
+            carried.extend((0..2 * frames.enough()).map(|number| frames.frame(number as u32)));
+            assert_eq!(unpack(to, &parcel).await.unwrap().refused, []);
+            carried.extend([parcel, from.parcel_for_own_devices().await.unwrap()]);
         }
-        // The search finds what is there.
-        assert!(holds(&[b"before ", canaries[3].as_bytes(), b" after"].concat(), &canaries[3]));
+        // Whatever was written did come, and is shown.
+        let [at_anas, at_bens] = [(&ana, at_anas), (&ben, at_bens)].map(async |(kith, contact)| {
+            format!("{:?} {:?}", kith.between(contact).await.unwrap(), passed(kith, contact).await)
+        });
+        let shown = [at_anas.await, at_bens.await];
+        assert!(canaries.iter().all(|canary| shown.iter().any(|shown| shown.contains(canary))), "{shown:?}");
+        // While both are open, write-ahead logs and all.
+        assert_eq!(hits(&rows(), &canaries), 0, "a store can be read");
+        carried
     });
+    assert_eq!(hits(&rows(), &canaries), 0, "a store can be read");
+    assert_eq!(hits(&carried, &canaries), 0, "what is carried can be read");
+    assert!(carried.len() > 50, "only {} things were carried", carried.len());
+    // The search finds what is there: planted in each guise, in a folder and in a frame.
+    for guise in guises(&canaries[40]) {
+        let planted = [&b"before "[..], &guise, b" after"].concat();
+        fs::write(folders[1].path().join("planted"), &planted).unwrap();
+        assert!(hits(&rows(), &canaries) > 0, "a planted canary was not found");
+        assert!(hits(&[carried[0].clone(), [&carried[1], &planted[..]].concat()], &canaries) > 0);
+    }
 }

@@ -9,13 +9,11 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::{env, fs, thread};
 
-use base64::Engine;
-use common::{around, passphrase, wait};
+use common::{around, files, guises, hits, passphrase, wait};
 use kith_companion::entry::{DayChange, EntryId, GoalRequest, HopeNoteRequest, StepRequest};
 use kith_companion::store::SqliteStore;
 use kith_companion::{Companion, NewLock, UnlockWith};
 use kith_seal::testing::SeededRandom;
-use memchr::memmem;
 
 const KILLS: u64 = 50;
 const FOLDER: &str = "KITH_CRASH_FOLDER";
@@ -102,25 +100,6 @@ fn a_killed_companion_keeps_every_acknowledged_edit() {
     }
 }
 
-/// The same words as they could stand in a file.
-fn guises(canary: &str) -> Vec<Vec<u8>> {
-    let utf16 = |bytes: fn(u16) -> [u8; 2]| canary.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
-    let engine = base64::engine::general_purpose::STANDARD_NO_PAD;
-    // Base64 of any text that holds the canary holds one of these three, whatever stands before it.
-    let encoded =
-        (0..3).map(|skip| engine.encode(&canary.as_bytes()[skip..(canary.len() - skip) / 3 * 3 + skip]));
-    let mut guises = vec![canary.as_bytes().to_vec(), utf16(u16::to_le_bytes), utf16(u16::to_be_bytes)];
-    guises.extend(encoded.map(String::into_bytes));
-    guises
-}
-
-/// How often any canary stands in any file of a folder, in any guise.
-fn hits(folder: &Path, canaries: &[String]) -> usize {
-    let files = fs::read_dir(folder).unwrap().map(|file| fs::read(file.unwrap().path()).unwrap());
-    let guises: Vec<Vec<u8>> = canaries.iter().flat_map(|canary| guises(canary)).collect();
-    files.map(|bytes| guises.iter().filter(|guise| memmem::find(&bytes, guise).is_some()).count()).sum()
-}
-
 #[test]
 fn nothing_readable_is_written() {
     let folder = tempfile::tempdir().unwrap();
@@ -160,15 +139,15 @@ fn nothing_readable_is_written() {
             }
         }
         // While it is open (write-ahead log and all), and after it was closed.
-        assert_eq!(hits(folder.path(), &canaries), 0);
+        assert_eq!(hits(&files(folder.path()), &canaries), 0);
         kith.lock().await;
         drop(kith);
-        assert_eq!(hits(folder.path(), &canaries), 0);
+        assert_eq!(hits(&files(folder.path()), &canaries), 0);
     });
     // The search finds what is there: planted in each guise.
     for guise in guises(&canaries[5]) {
         fs::write(folder.path().join("planted"), [&b"before "[..], &guise, b" after"].concat()).unwrap();
-        assert!(hits(folder.path(), &canaries) > 0, "a planted canary was not found");
+        assert!(hits(&files(folder.path()), &canaries) > 0, "a planted canary was not found");
     }
 }
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { Kith } from "../src/kith.ts";
 import { answerCode, give, meet, pictureOf, saveFor, showCode, takeFile, toMeet } from "../src/meet.ts";
 import { test } from "../src/tap.ts";
@@ -109,6 +110,43 @@ export async function meeting(): Promise<void> {
       await takeFile(ben, await saveFor(ana, "Ben"));
       await ben.openPerson("Ana");
       assert.equal(await ben.text("Swim in the sea").count(), 0);
+    }));
+
+  await test("what waits for everybody goes across as one file, in which each finds their own alone", () =>
+    inWorld(async (world) => {
+      const [ana, ben, cleo] = [
+        await begun(world, world.origin),
+        await begun(await world.another(), world.origin),
+        await begun(await world.another(), world.origin),
+      ];
+      await world.cutNetwork();
+      const people = [
+        [ben, "Ben", "The kettle is on, Ben."],
+        [cleo, "Cleo", "Sunday at the pool, Cleo."],
+      ] as const;
+      for (const [kith, name, words] of people) {
+        await meet([ana, "Ana"], [kith, name]);
+        await ana.openPerson(name);
+        await ana.field("between.words").fill(words);
+        await put(ana, name);
+        await ana.text(words).waitFor();
+      }
+      await ana.goTo("people");
+      await ana.press("carry.all");
+      const coming = ana.page.waitForEvent("download");
+      await ana.press("carry.file");
+      const file = await readFile(await (await coming).path());
+      for (const [kith, name, words] of people) {
+        await takeFile(kith, file);
+        await kith.page.getByRole("button", { name: "Go to Ana" }).click();
+        await kith.text(words).waitFor();
+        for (const [, other, theirs] of people) {
+          if (other !== name) assert.equal(await kith.text(theirs).count(), 0);
+        }
+        await takeFile(ana, await saveFor(kith, "Ana"));
+        await ana.page.getByRole("button", { name: `Go to ${name}` }).click();
+        await ana.text(word("delivery.received")).waitFor();
+      }
     }));
 
   await test("from afar: a link that is opened leads to its answer, stays in no address, and is void once two have answered it", () =>

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
@@ -111,6 +111,41 @@ export async function scan(): Promise<void> {
       browser.guard.assertQuiet();
     }));
 
+  await test("a file is read wherever on the page it is dropped, and a picture wherever it is pasted", () =>
+    onStage(async ({ open, origin }) => {
+      const folder = await mkdtemp(join(tmpdir(), "kith-dropped-"));
+      const browser = await open();
+      const page = await stagePage(browser, origin);
+      await show(page, MEETING);
+      const picture = await page.screenshot();
+      const files = { "picture.png": picture, "invitation.kith": Buffer.from(MEETING, "hex") };
+      for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+      await put(page, (stage) => stage.scanner(["meeting"]), null);
+      const field = await page.getByLabel(word("scan.file")).boundingBox();
+      assert.ok(field);
+      for (const name of Object.keys(files)) {
+        for (const [x, y] of [
+          [field.x + field.width / 2, field.y + field.height / 2],
+          [2, 735],
+        ] as const) {
+          await put(page, (stage) => void stage.given.splice(0), null);
+          await drop(page, join(folder, name), x, y);
+          assert.deepEqual(await given(page), [["meeting", MEETING]], `${name} at ${x}, ${y}`);
+        }
+      }
+      await browser.context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
+      await copy(page, picture);
+      for (const where of [page.locator("body"), page.getByLabel(word("scan.text"))]) {
+        await put(page, (stage) => void stage.given.splice(0), null);
+        await where.press("Control+V");
+        assert.deepEqual(await given(page), [["meeting", MEETING]]);
+      }
+      assert.equal(await page.getByLabel(word("scan.text")).inputValue(), "");
+      assert.equal(page.url(), `${origin}/`);
+      browser.guard.assertQuiet();
+      await rm(folder, { recursive: true });
+    }));
+
   await test("a camera reads a code, and is off as soon as nobody scans", () =>
     onStage(async ({ open, origin }) => {
       const path = join(tmpdir(), `kith-film-${process.pid}.y4m`);
@@ -134,6 +169,38 @@ export async function scan(): Promise<void> {
 
       browser.guard.assertQuiet();
       await rm(path);
+    }));
+
+  await test("a camera that is taken away says so, and the other ways stay open", () =>
+    onStage(async ({ open, origin }) => {
+      const browser = await open("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream");
+      const page = await stagePage(browser, origin);
+      await watchTracks(page);
+      await put(page, (stage) => stage.scanner(["meeting"]), null);
+      await page.getByRole("button", { name: word("scan.camera") }).click();
+      await page.getByText(word("scan.camera_on")).waitFor();
+      await loseCamera(page);
+      await said(page, "code.Web.CameraLost");
+      assert.deepEqual(await tracks(page), ["ended"]);
+      assert.equal(await page.locator("video").isVisible(), false);
+      assert.equal(await page.getByText(word("scan.camera_on")).count(), 0);
+      assert.deepEqual(await wrong(page), []);
+      // The camera again, which says nothing of before; lost once more, a text does it.
+      await page.getByRole("button", { name: word("scan.camera") }).click();
+      await page.getByText(word("scan.camera_on")).waitFor();
+      assert.equal(await page.getByRole("alert").textContent(), "");
+      await loseCamera(page);
+      await said(page, "code.Web.CameraLost");
+      const link = await put(page, (stage, code) => stage.ask("codeForLink", Uint8Array.from(code)), [
+        ...Buffer.from(MEETING, "hex"),
+      ]);
+      await page.getByLabel(word("scan.text")).fill(link);
+      await page.getByRole("button", { name: word("scan.text_read") }).click();
+      await page.waitForFunction(
+        () => (globalThis as unknown as { stage: { given: unknown[] } }).stage.given.length > 0,
+      );
+      assert.equal(await page.getByRole("alert").textContent(), "");
+      browser.guard.assertQuiet();
     }));
 
   await test("a camera that may not be used is no dead end", () =>
@@ -191,6 +258,7 @@ export async function scan(): Promise<void> {
       const there = await stagePage(reader, origin);
       await put(there, (stage) => stage.ask("unlock"), null);
       await put(there, (stage) => stage.receiver(), null);
+      await watchTasks(there);
       await there.getByRole("button", { name: word("scan.camera") }).click();
       await there.waitForFunction(() => "news" in (globalThis as unknown as { stage: object }).stage);
       const { news, seen, goals } = await put(
@@ -204,6 +272,7 @@ export async function scan(): Promise<void> {
         "Cook for my sister",
         "Walk to the river",
       ]);
+      console.log(`# ${await longestTask(there)}`);
       // How much is still missing is known all along.
       assert.ok(seen.every(([, all]) => all === enough) && seen.some(([so]) => so >= enough - 2));
       reader.guard.assertQuiet();
@@ -332,6 +401,63 @@ function tracks(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     (globalThis as unknown as { tracks: MediaStreamTrack[] }).tracks.map((track) => track.readyState),
   );
+}
+
+/** The system, or another app, takes the camera away. */
+function loseCamera(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const track = (globalThis as unknown as { tracks: MediaStreamTrack[] }).tracks.at(-1);
+    track?.stop();
+    track?.dispatchEvent(new Event("ended"));
+  });
+}
+
+/** Drops a file as a hand does: the browser itself decides what lies there. */
+async function drop(page: Page, path: string, x: number, y: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+    await session.send("Input.dispatchDragEvent", { type, x, y, data });
+  }
+  await session.detach();
+}
+
+/** Puts a picture where things to be pasted lie. */
+async function copy(page: Page, picture: Buffer): Promise<void> {
+  await page.bringToFront();
+  await page.evaluate(async (encoded) => {
+    const bytes = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
+    await navigator.clipboard.write([
+      new ClipboardItem({ "image/png": new Blob([bytes], { type: "image/png" }) }),
+    ]);
+  }, picture.toString("base64"));
+}
+
+/** Notes, from here on, how long the page is busy at a time, and how late a timer comes. */
+async function watchTasks(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const tasks = ((globalThis as unknown as { tasks: { longest: number; late: number } }).tasks = {
+      longest: 0,
+      late: 0,
+    });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) tasks.longest = Math.max(tasks.longest, duration);
+    }).observe({ type: "longtask" });
+    let before = performance.now();
+    setInterval(() => {
+      const now = performance.now();
+      tasks.late = Math.max(tasks.late, now - before - 10);
+      before = now;
+    }, 10);
+  });
+}
+
+async function longestTask(page: Page): Promise<string> {
+  const { longest, late } = await page.evaluate(
+    () => (globalThis as unknown as { tasks: { longest: number; late: number } }).tasks,
+  );
+  const task = longest === 0 ? "less than 50 ms" : `${longest} ms`;
+  return `scanning moving codes, the page was busy for ${task} at a time, and a timer came ${Math.round(late)} ms late`;
 }
 
 /** How often the code on the screen changes. */

@@ -78,7 +78,7 @@ for (const { name, parcel, error } of await vectors("log/parcels")) {
 for (const { name, answer, met, error } of await vectors("seal/meeting")) {
   const said = await outcome(() => kith.introduction(bytes(answer)));
   // What only whoever invited can tell is told by accepting it: here, that nothing was asked.
-  if (met) assert.equal(said.name, met.name ?? said.name, name);
+  if (met) assert.equal(said.name, met.called, name);
   else if (error in CODES && !["a one-time key of zeros", "the invitation itself"].includes(name)) assert.equal(said, CODES[error], name);
   if (met || error === "NotConfirmed" || error === "Oneself" || error === "OtherMeeting") {
     const accepted = await outcome(() => kith.acceptAnswer(bytes(answer), undefined));

@@ -46,7 +46,10 @@ export class Scanning {
     const { signal } = (this.#left = new AbortController());
     try {
       const camera = (this.#camera = await Camera.open(video, signal));
-      camera.onLost(() => this.unwatch());
+      camera.onLost(() => {
+        this.unwatch();
+        this.code = "Web.CameraLost";
+      });
       this.camera = "on";
       while (!signal.aborted) await this.#lookOnce(camera, signal);
     } catch (trouble) {

@@ -7,6 +7,7 @@ export const WEB_CODES = [
   "Web.Cleared",
   "Web.CameraRefused",
   "Web.NoCamera",
+  "Web.CameraLost",
   "Web.NoCode",
   "Web.NoPicture",
 ] as const;

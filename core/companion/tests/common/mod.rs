@@ -1,9 +1,12 @@
 //! What the companion's tests stand on.
 #![allow(dead_code, missing_docs, unreachable_pub)]
 
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use base64::Engine;
 use kith_companion::entry::{
     ContactRequest, EntryId, GivenId, GoalRequest, HopeNoteRequest, ProfileRequest, Timestamp, Way,
     WayRequest,
@@ -14,6 +17,7 @@ use kith_companion::{
     Unpacking, What,
 };
 use kith_seal::testing::SeededRandom;
+use memchr::memmem;
 use zeroize::Zeroizing;
 
 pub use futures::executor::block_on as wait;
@@ -150,4 +154,30 @@ pub async fn texts(kith: &Companion, contact: EntryId) -> Vec<String> {
 pub async fn delivery(kith: &Companion, contact: EntryId, id: GivenId) -> Delivery {
     let passed = passed(kith, contact).await;
     passed.iter().find(|passed| passed.id == id).and_then(|passed| passed.delivery).unwrap()
+}
+
+/// The same words as they could stand in a file.
+pub fn guises(canary: &str) -> Vec<Vec<u8>> {
+    let utf16 = |bytes: fn(u16) -> [u8; 2]| canary.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    let engine = base64::engine::general_purpose::STANDARD_NO_PAD;
+    // Base64 of any text that holds the canary holds one of these three, whatever stands before it.
+    let encoded =
+        (0..3).map(|skip| engine.encode(&canary.as_bytes()[skip..(canary.len() - skip) / 3 * 3 + skip]));
+    let mut guises = vec![canary.as_bytes().to_vec(), utf16(u16::to_le_bytes), utf16(u16::to_be_bytes)];
+    guises.extend(encoded.map(String::into_bytes));
+    guises
+}
+
+/// Every file of a folder, whole.
+pub fn files(folder: &Path) -> Vec<Vec<u8>> {
+    fs::read_dir(folder).unwrap().map(|file| fs::read(file.unwrap().path()).unwrap()).collect()
+}
+
+/// How often any canary stands in any of what was written, in any guise.
+pub fn hits(written: &[Vec<u8>], canaries: &[String]) -> usize {
+    let guises: Vec<Vec<u8>> = canaries.iter().flat_map(|canary| guises(canary)).collect();
+    written
+        .iter()
+        .map(|bytes| guises.iter().filter(|guise| memmem::find(bytes, guise).is_some()).count())
+        .sum()
 }

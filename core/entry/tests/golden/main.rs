@@ -6,6 +6,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod given;
 mod newer;
 
 use std::fs;

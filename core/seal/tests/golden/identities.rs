@@ -11,13 +11,13 @@ const MALFORMED: &str = "Malformed";
 /// What was read, or why nothing can be.
 #[derive(Serialize, Deserialize, PartialEq, Debug)]
 #[serde(rename_all = "camelCase")]
-enum Reads<T> {
+pub(crate) enum Reads<T> {
     Holds(T),
     Error(String),
 }
 
 impl<T> Reads<T> {
-    fn of(read: Option<T>) -> Self {
+    pub(crate) fn of(read: Option<T>) -> Self {
         read.map_or_else(|| Self::Error(MALFORMED.to_owned()), Self::Holds)
     }
 }

@@ -7,6 +7,7 @@
 mod derivation;
 mod identities;
 mod meetings;
+mod rosters;
 mod sealed;
 mod texts;
 mod vaults;
