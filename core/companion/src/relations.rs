@@ -245,8 +245,7 @@ impl Held {
 
     /// What they said came of the outbox: whether they hold this chunk.
     pub(crate) fn has_received(&self, key: &ChunkKey) -> bool {
-        let receipts = self.got.shown();
-        match receipts.get(&RECEIPT).map(|part| &part.given) {
+        match self.got.get(RECEIPT).map(|part| &part.given) {
             Some(Given::Receipt { seen, .. }) => seen.contains(&seen_id(key)),
             _ => false,
         }
