@@ -7,10 +7,12 @@
 //! | `cargo xtask bench` | measures, prints the table, writes `target/bench/results.json` ([`mod@bench`]) |
 //! | `cargo xtask package npm` | packs the core for other JavaScript projects ([`package`]) |
 //! | `cargo xtask wasm` | builds the core for the browser into `web/src/core` ([`build`]) |
+//! | `cargo xtask bindings` | builds the native library, and what Kotlin, Swift and Python need ([`native`]) |
 
 mod bench;
 mod build;
 mod count;
+mod native;
 mod need;
 mod package;
 mod progress;
@@ -31,7 +33,8 @@ cargo xtask test      runs every test there is and counts them
 cargo xtask bench     measures, compares, prints a table and writes target/bench/results.json
     ROW …             these rows alone
 cargo xtask package npm   packs the core for other JavaScript projects
-cargo xtask wasm      builds the core for the browser into web/src/core";
+cargo xtask wasm      builds the core for the browser into web/src/core
+cargo xtask bindings  builds the native library, and what Kotlin, Swift and Python need to call it";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -57,6 +60,7 @@ fn run(words: &[&str]) -> Result<ExitCode, Failure> {
         ["bench", rows @ ..] => bench::bench(&repo, rows),
         ["package", "npm"] => package::npm_alone(&repo),
         ["wasm"] => build::wasm_alone(&repo),
+        ["bindings"] => native::bindings_alone(&repo),
         _ => Err(Failure::new(USAGE)),
     }
 }

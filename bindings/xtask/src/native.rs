@@ -1,0 +1,73 @@
+//! The native library, and what Kotlin, Swift and Python need to call it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use crate::{
+    repo::{Doing, Failure, Repo, run},
+    stamp::when_changed,
+};
+
+/// How each generator is configured, crate by crate.
+const CONFIG: &str = "bindings/uniffi/config";
+
+/// A language that calls the native library.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Language {
+    Kotlin,
+    Swift,
+    Python,
+}
+
+impl Language {
+    pub(crate) const ALL: [Self; 3] = [Self::Kotlin, Self::Swift, Self::Python];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Kotlin => "kotlin",
+            Self::Swift => "swift",
+            Self::Python => "python",
+        }
+    }
+}
+
+/// `cargo xtask bindings`: the library and the sources of every language.
+pub(crate) fn bindings_alone(repo: &Repo) -> Result<ExitCode, Failure> {
+    println!("The library is {}.", library(repo)?.display());
+    for language in Language::ALL {
+        println!("What {} needs is in {}.", language.name(), bindings(repo, language)?.display());
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Builds the library and says where it lies. It is built apart from what generates sources: cargo would otherwise
+/// unite the features of both, and link the generators into it.
+pub(crate) fn library(repo: &Repo) -> Result<PathBuf, Failure> {
+    run(repo.cargo().args(["build", "--profile", "native", "--package", "kith-uniffi"]))?;
+    let (before, after) = (std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+    Ok(repo.target.join("native").join(format!("{before}kith{after}")))
+}
+
+/// Writes the sources of a language and says in which folder.
+pub(crate) fn bindings(repo: &Repo, language: Language) -> Result<PathBuf, Failure> {
+    let library = library(repo)?;
+    let out = repo.target.join("bindings").join(language.name());
+    let inputs = [library.clone(), repo.path(CONFIG), repo.path("Cargo.lock")];
+    when_changed(&out, &inputs, || generate(repo, language, &library, &out))?;
+    Ok(out)
+}
+
+fn generate(repo: &Repo, language: Language, library: &Path, out: &Path) -> Result<(), Failure> {
+    // Sources of a former surface would be compiled along.
+    if out.exists() {
+        fs::remove_dir_all(out).doing("clearing a folder")?;
+    }
+    fs::create_dir_all(out).doing("making a folder")?;
+    let mut generator = repo.cargo();
+    generator.args(["run", "--quiet", "--profile", "tool", "--package", "kith-bindgen"]);
+    generator.args(["--no-default-features", "--features", "native", "--", language.name()]);
+    run(generator.arg(library).arg(out).arg(repo.path(CONFIG)))
+}
