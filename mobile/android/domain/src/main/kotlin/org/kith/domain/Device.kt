@@ -1,0 +1,74 @@
+package org.kith.domain
+
+/** What a phone can do beyond showing a screen. Each is the platform's to supply; a shell without one says so. */
+data class Device(
+    /** Calls and messages. */
+    val reaching: Reaching? = null,
+    /** Handing a file to another app. */
+    val sharing: Sharing? = null,
+    /** A slot in the platform's key store. */
+    val keys: KeyStore? = null,
+    /** A finger or a face. */
+    val biometrics: Biometrics? = null,
+    /** Codes in front of the camera. */
+    val camera: Camera? = null,
+    /** Telling the member that there is something to see. */
+    val notices: Notices? = null,
+)
+
+/** Opens the phone's own dialler or messages with a number in it. Nothing is called or sent by itself. */
+interface Reaching {
+    /** Opens the dialler. */
+    fun call(number: String)
+
+    /** Opens a new text message. */
+    fun text(number: String)
+
+    /** Opens a new email. */
+    fun mail(address: String)
+}
+
+/** Hands something to another app, chosen by the member. */
+interface Sharing {
+    /** Offers a file. */
+    fun file(name: String, type: String, bytes: ByteArray)
+
+    /** Offers a text. */
+    fun text(text: String)
+}
+
+/** A key that never leaves the phone's own key store. */
+interface KeyStore {
+    /** Seals bytes under the key, which is made where there is none. */
+    fun seal(plain: ByteArray): ByteArray
+
+    /** Opens what [seal] gave; nothing where the key is gone or another one. */
+    fun open(sealed: ByteArray): ByteArray?
+
+    /** Ends the key: what it sealed can never be opened again. */
+    fun end()
+}
+
+/** Asks for a finger or a face. */
+interface Biometrics {
+    /** Whether there is one to ask for. */
+    val ready: Boolean
+
+    /** Asks. Answers whether it was the member. */
+    suspend fun ask(title: String, cancel: String): Boolean
+}
+
+/** Looks for codes. */
+interface Camera {
+    /** Looks until it is cancelled; every code it sees is given on as text. It is on for no longer than this. */
+    suspend fun look(seen: (String) -> Unit)
+}
+
+/** Says that there is something to see, and never what. */
+interface Notices {
+    /** Shows the one notice there is. */
+    fun tell()
+
+    /** Takes it away. */
+    fun clear()
+}

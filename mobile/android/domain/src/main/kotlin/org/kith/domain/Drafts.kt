@@ -1,0 +1,100 @@
+package org.kith.domain
+
+import java.net.URLDecoder
+import java.net.URLEncoder
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
+
+/** What is being written: a kind, and the entry it changes; a new one has no [id]. */
+data class DraftKey(val what: Written, val id: String?)
+
+/** The fields of something that is being written, by their names. */
+typealias Fields = Map<String, String>
+
+/**
+ * What is being written and was not kept. It lies sealed in the core at every pause in writing, so that it outlives a
+ * lock and a killed app, and is in memory only while Kith is open.
+ */
+class Drafts(private val session: Session, private val scope: CoroutineScope) {
+    private val fields = mutableMapOf<DraftKey, Fields>()
+    private val one = Mutex()
+    private var pause: Job? = null
+
+    /** Takes up what was kept. To be called once Kith is open. */
+    suspend fun load() = one.withLock {
+        fields.clear()
+        fields += session.ask { drafts() }?.let(::decoded).orEmpty()
+    }
+
+    /** What was being written here before, if anything. */
+    operator fun get(key: DraftKey): Fields? = fields[key]
+
+    /** Holds what is written now, and keeps it at the next pause. */
+    operator fun set(key: DraftKey, now: Fields) {
+        fields[key] = now
+        keepSoon()
+    }
+
+    /** Lets a draft go: it was kept, or thrown away. */
+    fun end(key: DraftKey) {
+        if (fields.remove(key) != null) keepSoon()
+    }
+
+    /** All drafts but this one, as the core keeps them beside the entry that this one became. */
+    fun without(key: DraftKey): String = encoded(fields - key)
+
+    /** Keeps at once what waits for a pause. Answers when it is kept. */
+    suspend fun settle() = one.withLock {
+        if (pause == null) return@withLock
+        pause?.cancel()
+        pause = null
+        val all = encoded(fields)
+        session.ask { keepDrafts(all) }
+    }
+
+    /** Forgets all of it here: Kith is locked. */
+    fun forget() {
+        pause?.cancel()
+        pause = null
+        fields.clear()
+    }
+
+    private fun keepSoon() {
+        pause?.cancel()
+        pause = scope.launch {
+            delay(PAUSE)
+            try {
+                val all = encoded(fields)
+                one.withLock { session.ask { keepDrafts(all) } }
+                pause = null
+            } catch (_: Trouble) {
+                // It stays to be kept: the next word or the lock tries again, and the lock says so.
+            }
+        }
+    }
+
+    companion object {
+        /** A pause in writing, milliseconds. */
+        const val PAUSE = 400L
+
+        /** One line a draft: its kind, its entry, and each field, percent-encoded. */
+        internal fun encoded(drafts: Map<DraftKey, Fields>): String = drafts.entries.joinToString("\n") { (key, fields) ->
+            val written = fields.entries.joinToString("&") { (name, text) -> "$name=${URLEncoder.encode(text, "UTF-8")}" }
+            "${key.what} ${key.id ?: "-"} $written"
+        }
+
+        /** Reads what [encoded] gives; a line it does not know is left out. */
+        internal fun decoded(text: String): Map<DraftKey, Fields> = text.lines().mapNotNull { line ->
+            val (what, id, written) = line.split(' ', limit = 3).takeIf { it.size == 3 } ?: return@mapNotNull null
+            val kind = Written.entries.find { it.name == what } ?: return@mapNotNull null
+            val fields = written.split('&').filter { '=' in it }.associate {
+                it.substringBefore('=') to URLDecoder.decode(it.substringAfter('='), "UTF-8")
+            }
+            DraftKey(kind, id.takeUnless { it == "-" }) to fields
+        }.toMap()
+    }
+}

@@ -1,0 +1,200 @@
+package org.kith.domain
+
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.update
+import org.kith.companion.HardMoment
+import org.kith.companion.Reach
+import org.kith.companion.RemovedView
+import org.kith.companion.StepKey
+import org.kith.companion.Today
+import org.kith.companion.TodayRequest
+import org.kith.entry.EntryId
+import org.kith.entry.GoalRequest
+import org.kith.entry.GoalView
+import org.kith.entry.HopeNoteView
+import org.kith.entry.StepId
+import org.kith.entry.StepRequest
+
+/** What is said for a moment at the foot of the screen. */
+sealed interface Notice {
+    /** It is durable. */
+    data object Saved : Notice
+
+    /** It left its list; [id] brings it back. */
+    data class Removed(val id: EntryId) : Notice
+
+    /** It is in its list again. */
+    data object Back : Notice
+
+    /** It is gone for ever. */
+    data object Erased : Notice
+
+    /** It was not done. */
+    data class Refused(val trouble: Trouble) : Notice
+}
+
+/**
+ * All that the screens of one opened folder share: the session, where somebody is, what is being written, what was
+ * said. A screen makes what it shows with the functions below, in a scope of its own.
+ */
+class Shell(val session: Session, private val scope: CoroutineScope, val clock: Now, val device: Device = Device()) {
+    private val said = MutableStateFlow<Notice?>(null)
+
+    /** Where somebody is. */
+    val way = Way()
+
+    /** What is being written. */
+    val drafts = Drafts(session, scope)
+
+    /** What was said last, until it is let go. */
+    val notice: StateFlow<Notice?> = said.asStateFlow()
+
+    /** Says something. */
+    fun say(notice: Notice) {
+        said.value = notice
+    }
+
+    /** Lets what was said go, unless something else was said since. */
+    fun hush(notice: Notice) = said.update { if (it === notice) null else it }
+
+    /** First run. */
+    suspend fun create(passphrase: String?) {
+        session.create(passphrase)
+        begin()
+    }
+
+    /** Unlocks and takes up what was being written. */
+    suspend fun unlock(passphrase: String?) {
+        session.unlock(passphrase)
+        begin()
+    }
+
+    /** Takes up what was being written, for a Kith that opened by itself. */
+    suspend fun begin() {
+        drafts.load()
+        if (way.spots.value.last() != Spot.Help) way.afresh()
+    }
+
+    /** Locks, once what is being written lies sealed. Throws [Trouble], still open, where it cannot be kept. */
+    suspend fun lock() {
+        drafts.settle()
+        lockAnyway()
+    }
+
+    /** Locks, whatever is lost by it: somebody said so. */
+    suspend fun lockAnyway() {
+        drafts.forget()
+        said.value = null
+        session.lock()
+        way.afresh()
+    }
+
+    /** Erases everything that is kept here. */
+    suspend fun eraseEverything() {
+        drafts.forget()
+        session.eraseEverything()
+        way.afresh()
+    }
+
+    /** Does something to an entry and says how it went. */
+    suspend fun doing(said: Notice, deed: suspend org.kith.Kith.() -> Unit) {
+        try {
+            session.ask(deed)
+            say(said)
+        } catch (trouble: Trouble) {
+            say(Notice.Refused(trouble))
+        }
+    }
+
+    /** Removes an entry from its list, and goes back to it. */
+    suspend fun remove(id: EntryId) {
+        doing(Notice.Removed(id)) { remove(id) }
+        if (notice.value is Notice.Removed) way.back()
+    }
+
+    /** Takes a removal back. */
+    suspend fun bringBack(id: EntryId) = doing(Notice.Back) { undo(id) }
+
+    /** Ticks a step, or takes the tick away. */
+    suspend fun tick(goal: EntryId, step: StepId, done: Boolean) = doing(Notice.Saved) {
+        editGoal(goal, GoalRequest(steps = listOf(StepRequest.Done(step, done))))
+    }
+
+    /** Puts a step after the others of a goal. Throws [Trouble], so that the words stay where they were typed. */
+    suspend fun addStep(goal: EntryId, text: String) {
+        session.ask { editGoal(goal, GoalRequest(steps = listOf(StepRequest.Add(text)))) }
+    }
+
+    /** Pins a note, or takes the pin out. */
+    suspend fun pin(note: EntryId, pinned: Boolean) = doing(Notice.Saved) { pinHopeNote(note, pinned) }
+
+    /** What today holds. Steps that are on the screen stay where they are. */
+    fun today(scope: CoroutineScope): Shown<Today> {
+        var shown = emptyList<StepKey>()
+        return Shown(session, scope) {
+            val now = clock.now()
+            today(TodayRequest(now.day(), now.time(), shown)).also { today ->
+                shown = today.steps.map { StepKey(it.goal, it.step.id) }
+            }
+        }
+    }
+
+    /** What to show in a hard moment. */
+    fun hardMoment(scope: CoroutineScope): Shown<HardMoment> = Shown(session, scope) { hardMoment(clock.now().wallClock()) }
+
+    /** The goals. */
+    fun goals(scope: CoroutineScope): Paged<GoalView> = Paged(session, scope) { from, count ->
+        goalsPage(from, count).let { it.total to it.views }
+    }
+
+    /** The hope notes. */
+    fun notes(scope: CoroutineScope): Paged<HopeNoteView> = Paged(session, scope) { from, count ->
+        hopeNotesPage(from, count).let { it.total to it.views }
+    }
+
+    /** The people. */
+    fun people(scope: CoroutineScope): Paged<Reach> = Paged(session, scope) { from, count ->
+        peoplePage(from, count, clock.now().wallClock()).let { it.total to it.views }
+    }
+
+    /** What was removed. */
+    fun removed(scope: CoroutineScope): Paged<RemovedView> = Paged(session, scope) { from, count ->
+        removedPage(from, count).let { it.total to it.views }
+    }
+
+    /** One goal. */
+    fun goal(id: EntryId, scope: CoroutineScope): Shown<GoalView> = Shown(session, scope) { goal(id) }
+
+    /** One hope note. */
+    fun note(id: EntryId, scope: CoroutineScope): Shown<HopeNoteView> = Shown(session, scope) { hopeNote(id) }
+
+    /** Somebody. */
+    fun person(id: EntryId, scope: CoroutineScope): Shown<Reach> = Shown(session, scope) { person(id, clock.now().wallClock()) }
+
+    /** Writes a goal: a new one where there is no [id]. */
+    suspend fun writeGoal(id: EntryId?, scope: CoroutineScope): Writing<GoalFields> {
+        val begun = id?.let { GoalFields.of(session.ask { goal(it) }) } ?: GoalFields()
+        return Writing(drafts, DraftKey(Written.GOAL, id), begun, scope, session.keeper { was, now, drafts ->
+            keepGoal(id, goalRequest(was, now), drafts).id
+        })
+    }
+
+    /** Writes a hope note. */
+    suspend fun writeNote(id: EntryId?, scope: CoroutineScope): Writing<NoteFields> {
+        val begun = id?.let { NoteFields.of(session.ask { hopeNote(it) }) } ?: NoteFields()
+        return Writing(drafts, DraftKey(Written.NOTE, id), begun, scope, session.keeper { was, now, drafts ->
+            keepHopeNote(id, noteRequest(was, now), drafts).id
+        })
+    }
+
+    /** Writes somebody down. */
+    suspend fun writePerson(id: EntryId?, scope: CoroutineScope): Writing<PersonFields> {
+        val begun = id?.let { PersonFields.of(session.ask { contact(it) }) } ?: PersonFields()
+        return Writing(drafts, DraftKey(Written.PERSON, id), begun, scope, session.keeper { was, now, drafts ->
+            keepContact(id, personRequest(was, now), drafts).id
+        })
+    }
+}
