@@ -71,6 +71,8 @@ class Drafts(private val session: Session, private val scope: CoroutineScope) {
                 val all = encoded(fields)
                 one.withLock { session.ask { keepDrafts(all) } }
                 pause = null
+            } catch (_: IllegalStateException) {
+                // The session was let go meanwhile.
             } catch (_: Trouble) {
                 // It stays to be kept: the next word or the lock tries again, and the lock says so.
             }

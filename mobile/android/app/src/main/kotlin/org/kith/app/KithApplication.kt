@@ -1,0 +1,54 @@
+package org.kith.app
+
+import android.app.Application
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.setValue
+import java.io.File
+import java.time.LocalDateTime
+import kotlinx.coroutines.MainScope
+import kotlinx.coroutines.launch
+import org.kith.domain.Device
+import org.kith.domain.Session
+import org.kith.domain.Shell
+import org.kith.domain.Trouble
+import org.kith.platform.Dialler
+import org.kith.platform.FaceOrFinger
+import org.kith.platform.PlainNotices
+import org.kith.platform.SealedSlot
+import org.kith.platform.ShareSheet
+import org.kith.ui.Opening
+
+/** Holds the one session, which outlives every activity. */
+class KithApplication : Application() {
+    private val scope = MainScope()
+
+    /** How the folder stands. */
+    var opening: Opening by mutableStateOf(Opening.Going)
+        private set
+
+    override fun onCreate() {
+        super.onCreate()
+        open()
+    }
+
+    private fun open() {
+        opening = Opening.Going
+        scope.launch {
+            opening = try {
+                val session = Session.open(File(noBackupFilesDir, "kith").path, scope)
+                Opening.Here(Shell(session, scope, LocalDateTime::now, device()))
+            } catch (trouble: Trouble) {
+                Opening.Stuck(trouble, ::open)
+            }
+        }
+    }
+
+    private fun device() = Device(
+        reaching = Dialler(this),
+        sharing = ShareSheet(this),
+        keys = SealedSlot(),
+        biometrics = FaceOrFinger(this),
+        notices = PlainNotices(this, R.drawable.icon, getString(R.string.notice_something), getString(R.string.app_name)),
+    )
+}

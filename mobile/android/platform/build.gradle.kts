@@ -1,0 +1,17 @@
+plugins {
+    alias(libs.plugins.android.library)
+    alias(libs.plugins.kotlin.android)
+}
+
+android {
+    namespace = "org.kith.platform"
+    compileSdk = 36
+    defaultConfig { minSdk = 30 }
+    sourceSets["main"].kotlin.srcDir("src/main/kotlin")
+}
+
+kotlin { jvmToolchain(17) }
+
+dependencies {
+    api(project(":domain"))
+}

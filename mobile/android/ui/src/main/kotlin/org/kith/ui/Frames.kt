@@ -1,0 +1,86 @@
+package org.kith.ui
+
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.PaddingValues
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.widthIn
+import androidx.compose.foundation.lazy.LazyColumn
+import androidx.compose.foundation.lazy.LazyListScope
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.verticalScroll
+import androidx.compose.material3.AlertDialog
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.collectAsState
+import androidx.compose.runtime.getValue
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.semantics.paneTitle
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.dp
+import org.kith.domain.Paged
+
+/** A screen that scrolls as a whole, in one column. [name] is read out when it comes. */
+@Composable
+fun Scrolling(name: String, modifier: Modifier = Modifier, content: @Composable ColumnScope.() -> Unit) = Box(
+    modifier.fillMaxSize().semantics { paneTitle = name }.verticalScroll(rememberScrollState()),
+    Alignment.TopCenter,
+) {
+    Column(
+        Modifier.widthIn(max = Gap.column).fillMaxWidth().padding(start = Gap.l, end = Gap.l, top = Gap.s, bottom = Gap.l),
+        Arrangement.spacedBy(Gap.m),
+        content = content,
+    )
+}
+
+/** A screen with a long list: only what is near the eye is made, and asked of the core. */
+@Composable
+fun <T : Any> LongList(
+    name: String,
+    list: Paged<T>,
+    idOf: (T) -> String,
+    head: @Composable ColumnScope.(total: Int) -> Unit,
+    row: @Composable (T) -> Unit,
+) {
+    val pages by list.state.collectAsState()
+    val total = pages.total
+    LazyColumn(
+        Modifier.fillMaxSize().semantics { paneTitle = name },
+        contentPadding = PaddingValues(start = Gap.l, end = Gap.l, top = Gap.s, bottom = Gap.l),
+        verticalArrangement = Arrangement.spacedBy(Gap.m),
+        horizontalAlignment = Alignment.CenterHorizontally,
+    ) {
+        column { if (total != null) head(total) else Title(name) }
+        if (pages.trouble != null) column { TroubleLine(pages.trouble) }
+        items(total ?: 0, key = { at -> pages[at]?.let(idOf) ?: at }) { at ->
+            val each = pages[at]
+            LaunchedEffect(at, each == null) { if (each == null) list.near(at) }
+            Box(Modifier.widthIn(max = Gap.column)) {
+                // Until its page is here, a row keeps the room that it will take.
+                if (each != null) row(each) else Box(Modifier.fillMaxWidth().padding(vertical = 32.dp))
+            }
+        }
+    }
+}
+
+private fun LazyListScope.column(content: @Composable ColumnScope.() -> Unit) = item {
+    Column(Modifier.widthIn(max = Gap.column).fillMaxWidth(), Arrangement.spacedBy(Gap.m), content = content)
+}
+
+/** Asks before something that cannot be taken back. What keeps everything stands first. */
+@Composable
+fun Confirm(title: String, text: String, no: String, yes: String, onNo: () -> Unit, onYes: () -> Unit) = AlertDialog(
+    onDismissRequest = onNo,
+    title = { Title(title) },
+    text = { Text(text) },
+    dismissButton = { MainButton(no, act = onNo) },
+    confirmButton = { PlainButton(yes, act = onYes) },
+    containerColor = tones.sheet,
+    shape = Round.l,
+)

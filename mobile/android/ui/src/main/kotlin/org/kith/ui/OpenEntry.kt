@@ -1,0 +1,178 @@
+package org.kith.ui
+
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.collectAsState
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.key
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.rememberCoroutineScope
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Modifier
+import kotlinx.coroutines.launch
+import org.kith.companion.When
+import org.kith.domain.Doing
+import org.kith.domain.Notice
+import org.kith.domain.Shell
+import org.kith.domain.Spot
+import org.kith.domain.Written
+import org.kith.entry.EntryId
+import org.kith.entry.GoalView
+
+/** One goal: what it is, why, its small steps. */
+@Composable
+fun GoalScreen(shell: Shell, id: EntryId) {
+    val scope = rememberCoroutineScope()
+    val seen by remember(id) { shell.goal(id, scope) }.state.collectAsState()
+    val goal = seen.value
+    val words = LocalWords.current
+    val now = shell.clock.now()
+    Scrolling(goal?.title.orEmpty()) {
+        BackButton { shell.way.back() }
+        TroubleLine(seen.trouble)
+        if (goal == null) return@Scrolling
+        Title(goal.title)
+        if (goal.state.isNotEmpty()) Tag(goal.state)
+        val days = listOfNotNull(
+            goal.begin?.let { say(Word.GOAL_BEGIN, "day" to words.calendarDay(it, now)) },
+            goal.target?.let { say(Word.GOAL_TARGET, "day" to words.calendarDay(it, now)) },
+        )
+        if (days.isNotEmpty()) Quiet(days.joinToString(" · "))
+        Part(Word.GOAL_WHY, goal.why)
+        PartTitle(say(Word.GOAL_STEPS))
+        Steps(shell, goal)
+        Part(Word.GOAL_NOTES, goal.notes)
+        EntryActs(shell, Written.GOAL, id, Word.GOAL_ERASE_TITLE, Word.GOAL_ERASE_WHAT)
+    }
+}
+
+@Composable
+private fun Part(title: Word, text: String) {
+    if (text.isEmpty()) return
+    PartTitle(say(title))
+    Text(text)
+}
+
+@Composable
+private fun Steps(shell: Shell, goal: GoalView) = Sheet(pad = ROW) {
+    val scope = rememberCoroutineScope()
+    val words = LocalWords.current
+    val now = shell.clock.now()
+    goal.steps.forEach { step ->
+        key(step.id) {
+            val done = step.done?.let { say(Word.GOAL_DONE, "day" to words.dayOf(it, now)) }
+            TickRow(step.text, step.done != null, beneath = done, change = { scope.launch { shell.tick(goal.id, step.id, it) } })
+            Between()
+        }
+    }
+    var text by remember(goal.id) { mutableStateOf("") }
+    val adding = remember(goal.id) { Doing(scope) }
+    val deed by adding.state.collectAsState()
+    val hint = say(if (goal.steps.isEmpty()) Word.GOAL_NO_STEPS else Word.WRITE_GOAL_STEP_ANOTHER)
+    Field(say(Word.GOAL_STEP_NEW), text, { text = it }, wraps = true, placeholder = hint, labelled = false)
+    TroubleLine(deed.trouble)
+    LightButton(say(Word.GOAL_STEP_ADD)) {
+        adding.go {
+            shell.addStep(goal.id, text)
+            text = ""
+        }
+    }
+}
+
+/** One hope note, whole. */
+@Composable
+fun NoteScreen(shell: Shell, id: EntryId) {
+    val scope = rememberCoroutineScope()
+    val seen by remember(id) { shell.note(id, scope) }.state.collectAsState()
+    val note = seen.value
+    val name = say(Word.NOTE_PAGE)
+    Scrolling(name) {
+        BackButton { shell.way.back() }
+        TroubleLine(seen.trouble)
+        if (note == null) return@Scrolling
+        NotePaper(note, byline(note, shell.clock.now()))
+        EntryActs(shell, Written.NOTE, id, Word.NOTE_ERASE_TITLE, Word.NOTE_ERASE_WHAT) {
+            PlainButton(say(if (note.pinned) Word.NOTE_UNPIN else Word.NOTE_PIN)) {
+                scope.launch { shell.pin(id, !note.pinned) }
+            }
+        }
+    }
+}
+
+/** Somebody: how to reach them, when, and what about. */
+@Composable
+fun PersonScreen(shell: Shell, id: EntryId) {
+    val scope = rememberCoroutineScope()
+    val seen by remember(id) { shell.person(id, scope) }.state.collectAsState()
+    val reach = seen.value
+    val contact = reach?.contact
+    Scrolling(contact?.name.orEmpty()) {
+        BackButton { shell.way.back() }
+        TroubleLine(seen.trouble)
+        if (contact == null) return@Scrolling
+        Line {
+            Face(contact.name, reach.`when` is When.Now, large = true)
+            Column(Modifier.weight(1f), Arrangement.spacedBy(Gap.xs)) {
+                Title(contact.name)
+                if (contact.how.isNotEmpty()) Quiet(contact.how)
+                ReachLine(reach, shell.clock.now())
+            }
+        }
+        PartTitle(say(Word.PERSON_WAYS))
+        if (contact.ways.isEmpty()) Quiet(say(Word.PERSON_NO_WAYS)) else Sheet {
+            contact.ways.forEachIndexed { at, way ->
+                if (at > 0) Between()
+                Acts {
+                    Column(Modifier.weight(1f)) {
+                        Quiet(wayName(way.kind))
+                        Text(way.value, style = MaterialTheme.typography.titleLarge)
+                    }
+                    WayButton(way, contact.name, shell.device.reaching)
+                }
+            }
+        }
+        if (contact.hours.isNotEmpty()) PartTitle(say(Word.PERSON_HOURS))
+        val words = LocalWords.current
+        contact.hours.forEach { Text(words.hoursLine(it)) }
+        Part(Word.PERSON_GOOD_FOR, contact.goodFor)
+        EntryActs(shell, Written.PERSON, id, Word.PERSON_ERASE_TITLE, Word.PERSON_ERASE_WHAT)
+    }
+}
+
+/** What can be done with an entry: changed, removed, erased. */
+@Composable
+private fun EntryActs(
+    shell: Shell,
+    what: Written,
+    id: EntryId,
+    eraseTitle: Word,
+    eraseWhat: Word,
+    more: @Composable androidx.compose.foundation.layout.RowScope.() -> Unit = {},
+) {
+    val scope = rememberCoroutineScope()
+    var sure by remember { mutableStateOf(false) }
+    Acts {
+        PlainButton(say(Word.ACT_EDIT), icon = Icons.write) { shell.way.go(Spot.Write(what, id)) }
+        more()
+    }
+    Acts(Modifier.fillMaxWidth()) {
+        LightButton(say(Word.ACT_REMOVE)) { scope.launch { shell.remove(id) } }
+        LightButton(say(Word.ACT_ERASE)) { sure = true }
+    }
+    if (sure) Confirm(
+        title = say(eraseTitle), text = say(eraseWhat), no = say(Word.ACT_KEEP_IT), yes = say(Word.ACT_ERASE),
+        onNo = { sure = false },
+        onYes = {
+            sure = false
+            scope.launch {
+                shell.doing(Notice.Erased) { erase(id) }
+                if (shell.notice.value == Notice.Erased) shell.way.back()
+            }
+        },
+    )
+}
