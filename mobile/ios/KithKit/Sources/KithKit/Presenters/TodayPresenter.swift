@@ -1,0 +1,27 @@
+import KithBindings
+
+/// Today: a note, the next small steps, somebody to reach. Which ones is the core's to say.
+public final class TodayPresenter: Presenter<TodayView> {
+    private var anew = true
+
+    override func answer() async throws(Trouble) -> TodayView {
+        let steps = anew ? [] : shown?.steps.map { StepName(goal: $0.goal, step: $0.step.id) } ?? []
+        anew = false
+        return try await session.today(at: now(), shown: steps)
+    }
+
+    /// Somebody comes to it: steps that are done by now make room. A mere ``look()`` leaves them where they are, so
+    /// that one just done does not jump away.
+    public func begin() async {
+        anew = true
+        await look()
+    }
+
+    /// Marks a step done, or not done.
+    public func mark(_ step: NextStepView, done: Bool) async {
+        await act { session throws(Trouble) in
+            let change = StepChange.done(id: step.step.id, done: done)
+            try await session.keep(GoalWritten(steps: [change]), id: step.goal)
+        }
+    }
+}
