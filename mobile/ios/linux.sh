@@ -55,7 +55,6 @@ fi
 # 2. The package, the generated sources and the library, copied in. A file that
 #    has not changed is left as it is, so that a second build is a short one.
 work=$root/work
-mkdir -p "$work/mobile/ios" "$work/lib" "$work/tests"
 put() { # put FROM TO: as it is, times included, nothing that is not in FROM
   mkdir -p "$2"
   (cd "$2" && find . -type f -not -path './.build/*' -not -path './Generated/*' | while read -r f; do
@@ -68,7 +67,8 @@ put() { # put FROM TO: as it is, times included, nothing that is not in FROM
 keep() { cmp -s "$1" "$2" || { mkdir -p "$(dirname "$2")"; cp "$1" "$2"; }; }
 kit=$work/mobile/ios/KithKit
 put "$here/KithKit" "$kit"
-[ ! -d "$repo/tests/parity" ] || put "$repo/tests/parity" "$work/tests/parity"
+keep "$repo/web/src/crisis/lines.json" "$work/web/src/crisis/lines.json"
+keep "$repo/tests/parity/scenario.json" "$work/tests/parity/scenario.json"
 for module in kith kith_entry kith_companion; do
   keep "$generated/$module.swift" "$kit/Sources/KithBindings/Generated/$module.swift"
   keep "$generated/${module}FFI.h" "$kit/Sources/KithFFI/Generated/${module}FFI.h"
