@@ -35,6 +35,21 @@ final class DoorTests: XCTestCase {
         await assertPhase(of: second, .new)
     }
 
+    func testAnOpenKithThatIsClosedLetsItsFolderGo() async throws {
+        let folder = try Folder()
+        let first = await Door(folder: folder.url, keyStore: KeyStoreInMemory())
+        await first.start()
+        await first.create(nil)
+        _ = await first.places?.goals.keep(GoalWritten(title: "Walk"))
+        await first.close()
+        let second = await Door(folder: folder.url, keyStore: KeyStoreInMemory())
+        await second.start()
+        await assertPhase(of: second, .open)
+        await second.places?.goals.look()
+        let goals = await second.places?.goals.shown?.items.map(\.title)
+        XCTAssertEqual(goals, ["Walk"])
+    }
+
     func testThePhoneOpensWhatItWasGivenAndNothingElse() async throws {
         let folder = try Folder()
         let door = await Door(folder: folder.url, keyStore: KeyStoreInMemory())
@@ -69,13 +84,16 @@ final class DoorTests: XCTestCase {
         let folder = try Folder()
         let door = await Door(folder: folder.url, keyStore: KeyStoreInMemory())
         await door.start()
-        await door.create(nil)
+        await door.create("river stones")
         let places = await door.places
         _ = await places?.goals.keep(GoalWritten(title: "Walk"))
         let shown = await places?.goals.shown?.items.map(\.title)
         XCTAssertEqual(shown, ["Walk"])
         try await door.session?.lock()
-        await eventually("the goals were dropped") { places?.goals.shown == nil }
+        await eventually("it stands locked") { door.phase == .locked }
+        let (goals, left) = await (places?.goals.shown, door.places)
+        XCTAssertNil(goals)
+        XCTAssertNil(left)
     }
 
     private func assertPhase(

@@ -98,11 +98,14 @@ public final class Door {
         await start()
     }
 
-    /// Lets go of the folder, so that it can be opened elsewhere.
-    public func close() {
+    /// Lets go of the folder, so that it can be opened elsewhere as soon as no screen holds a place of it any more.
+    public func close() async {
+        let ending = following
         leave()
-        session = nil
         phase = .starting
+        session = nil
+        // It holds the places until it has noticed.
+        await ending?.value
     }
 
     private func go(in session: Session, with passphrase: String?) async throws(Trouble) {
@@ -116,9 +119,19 @@ public final class Door {
         let places = Places(session, keyStore: keyStore)
         self.places = places
         phase = .open
-        following = Task {
-            for await change in changes { await places.tell(change) }
+        following = Task { [weak self] in
+            for await change in changes {
+                // Somebody else locked it, such as another part of the phone.
+                guard change != .locked else { return await self?.wasLocked() ?? () }
+                await places.tell(change)
+            }
         }
+    }
+
+    private func wasLocked() async {
+        leave()
+        phase = .starting
+        await start()
     }
 
     private func leave() {

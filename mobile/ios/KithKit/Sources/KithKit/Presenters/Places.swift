@@ -23,7 +23,7 @@ public final class Places {
 
     /// Looks again wherever a change shows. A place that nobody has come to yet asks when somebody does.
     func tell(_ change: Change) async {
-        guard case .entry(let kind, _) = change else { return forget() }
+        guard case .entry(let kind, _) = change else { return }
         if today.shown != nil { await today.look() }
         if settings.shown != nil { await settings.look() }
         switch kind {
