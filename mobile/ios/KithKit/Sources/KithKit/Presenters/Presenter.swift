@@ -23,13 +23,18 @@ public class Presenter<Shown: Equatable & Sendable> {
         fatalError("each place says what it asks")
     }
 
+    /// What else follows from an answer that is shown now.
+    func took(_ answer: Shown) {}
+
     /// Asks the core anew. An answer that comes after a newer one, or after ``forget()``, is let go.
     public func look() async {
         turn += 1
         let mine = turn
         do throws(Trouble) {
             let answer = try await answer()
-            if mine == turn { shown = answer }
+            guard mine == turn else { return }
+            shown = answer
+            took(answer)
         } catch {
             if mine == turn { trouble = error }
         }

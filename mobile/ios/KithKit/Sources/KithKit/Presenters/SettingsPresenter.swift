@@ -1,3 +1,5 @@
+import Foundation
+
 /// What the settings show.
 public struct SettingsShown: Equatable, Sendable {
     /// The member, in their own words, once they wrote any.
@@ -63,5 +65,16 @@ public final class SettingsPresenter: Presenter<SettingsShown> {
     /// Erases something for ever.
     public func erase(_ id: EntryName) async {
         await act { session throws(Trouble) in try await session.erase(id) }
+    }
+}
+
+extension SettingsPresenter {
+    /// A copy of everything, for the share sheet; nothing where it could not be made.
+    public func copy(people: Bool, removed: Bool) async -> Data? {
+        var copy: Data?
+        await act { session throws(Trouble) in
+            copy = try await session.copyOfEverything(people: people, removed: removed)
+        }
+        return copy
     }
 }

@@ -2,18 +2,27 @@ import KithBindings
 
 /// Today: a note, the next small steps, somebody to reach. Which ones is the core's to say.
 public final class TodayPresenter: Presenter<TodayView> {
-    private var anew = true
+    /// The steps that stay where they are. Only what is really shown stays: a look that comes while somebody comes anew
+    /// comes anew as well.
+    private var stay: [StepName] = []
 
     override func answer() async throws(Trouble) -> TodayView {
-        let steps = anew ? [] : shown?.steps.map { StepName(goal: $0.goal, step: $0.step.id) } ?? []
-        anew = false
-        return try await session.today(at: now(), shown: steps)
+        try await session.today(at: now(), shown: stay)
+    }
+
+    override func took(_ answer: TodayView) {
+        stay = answer.steps.map { StepName(goal: $0.goal, step: $0.step.id) }
+    }
+
+    override public func forget() {
+        stay = []
+        super.forget()
     }
 
     /// Somebody comes to it: steps that are done by now make room. A mere ``look()`` leaves them where they are, so
     /// that one just done does not jump away.
     public func begin() async {
-        anew = true
+        stay = []
         await look()
     }
 
