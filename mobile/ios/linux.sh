@@ -1,5 +1,6 @@
 #!/bin/bash
-# Runs KithKit's tests on Linux, over the real library.
+# Runs KithKit's tests on Linux, over the real library, and parses the app's
+# sources, which nothing here could compile.
 #
 #   mobile/ios/linux.sh GENERATED LIBRARY [swift test's own arguments]
 #
@@ -85,9 +86,13 @@ keep "$library" "$work/lib/libkith.so"
 #    linker is told to let it be.
 export root
 exec unshare --mount bash -c '
+  set -e
   mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
-  exec chroot "$root" /usr/bin/env -i \
-    HOME=/root PATH=/usr/bin:/bin LANG=C.UTF-8 \
-    LD_LIBRARY_PATH=/work/lib LIBRARY_PATH=/work/lib \
-    swift test --package-path /work/mobile/ios/KithKit -Xlinker --allow-shlib-undefined --disable-swift-testing "$@"
+  within() {
+    chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/bin:/bin LANG=C.UTF-8 \
+      LD_LIBRARY_PATH=/work/lib LIBRARY_PATH=/work/lib "$@"
+  }
+  within sh -c "find /work/mobile/ios/App -name \"*.swift\" | xargs swiftc -frontend -parse -swift-version 6"
+  within swift test --package-path /work/mobile/ios/KithKit \
+    -Xlinker --allow-shlib-undefined --disable-swift-testing "$@"
 ' linux.sh "$@"
