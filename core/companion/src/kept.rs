@@ -62,7 +62,8 @@ impl Kept {
     /// Decrypts every view. Loads no document, unless a view cannot be read and has to be made again.
     pub(crate) async fn open(around: Surroundings, key: &VaultKey) -> Result<Self, KithError> {
         let rows = Rows::new(key);
-        let mut kept = Self { rows, around, views: HashMap::new(), working: None, relations: None, uncertain: false };
+        let mut kept =
+            Self { rows, around, views: HashMap::new(), working: None, relations: None, uncertain: false };
         let every_view_opened = kept.open_views().await?;
         if kept.is_a_copy().await? {
             kept.renew().await?;
