@@ -35,6 +35,19 @@ impl Tally {
     }
 }
 
+impl Tally {
+    /// Counts a line of Python's `unittest --verbose`: `name (where) ... ok`. A test that prints ends its line there.
+    pub(crate) fn unittest_line(&mut self, line: &str) {
+        let line = line.trim_end();
+        let ends = |word: &str| line.ends_with(&format!("... {word}")) || line == word;
+        if ends("ok") {
+            self.passed += 1;
+        } else if ends("FAIL") || ends("ERROR") {
+            self.failed += 1;
+        }
+    }
+}
+
 impl std::ops::AddAssign for Tally {
     fn add_assign(&mut self, other: Self) {
         self.passed += other.passed;
@@ -65,6 +78,17 @@ mod tests {
         }
         assert_eq!(tally, Tally { passed: 15, failed: 2 });
         assert_eq!(tally.to_string(), "15 passed, 2 failed");
+    }
+
+    #[test]
+    fn unittest_is_counted_test_by_test() {
+        let mut tally = Tally::default();
+        for line in
+            ["test_a (test_host.Host.test_a) ... ok", "test_b (m.B) ... FAIL", "test_c (m.C) ... ERROR", "OK"]
+        {
+            tally.unittest_line(line);
+        }
+        assert_eq!(tally, Tally { passed: 1, failed: 2 });
     }
 
     #[test]

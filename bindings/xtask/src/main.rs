@@ -5,7 +5,7 @@
 //! | `cargo xtask start` | gets what is missing, builds, serves Kith at a printed address ([`start`]) |
 //! | `cargo xtask test` | runs every test there is, ends with `N passed, N failed` ([`mod@test`]) |
 //! | `cargo xtask bench` | measures, prints the table, writes `target/bench/results.json` ([`mod@bench`]) |
-//! | `cargo xtask package npm` | packs the core for other JavaScript projects ([`package`]) |
+//! | `cargo xtask package npm` | packs the core for other JavaScript projects; `python` likewise ([`package`]) |
 //! | `cargo xtask wasm` | builds the core for the browser into `web/src/core` ([`build`]) |
 //! | `cargo xtask bindings` | builds the native library, and what Kotlin, Swift and Python need ([`native`]) |
 
@@ -28,11 +28,12 @@ use repo::{Failure, Repo};
 const USAGE: &str = "\
 cargo xtask start     gets what is missing, builds what changed, serves Kith at a printed address
 cargo xtask test      runs every test there is and counts them
-    --only PART       that part alone: rust, fuzz, store, packages, web or journeys (may be given again)
+    --only PART       that part alone: rust, fuzz, store, packages, python, web or journeys (may be given again)
     --long            the night-sized form: an hour for each fuzz target, more seeds, more kills
 cargo xtask bench     measures, compares, prints a table and writes target/bench/results.json
     ROW …             these rows alone
 cargo xtask package npm   packs the core for other JavaScript projects
+    python                for other Python projects
 cargo xtask wasm      builds the core for the browser into web/src/core
 cargo xtask bindings  builds the native library, and what Kotlin, Swift and Python need to call it";
 
@@ -59,6 +60,7 @@ fn run(words: &[&str]) -> Result<ExitCode, Failure> {
         ["test", options @ ..] => test::test(&repo, &test::Options::parse(options)?),
         ["bench", rows @ ..] => bench::bench(&repo, rows),
         ["package", "npm"] => package::npm_alone(&repo),
+        ["package", "python"] => package::python_alone(&repo),
         ["wasm"] => build::wasm_alone(&repo),
         ["bindings"] => native::bindings_alone(&repo),
         _ => Err(Failure::new(USAGE)),

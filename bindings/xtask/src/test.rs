@@ -3,6 +3,7 @@
 mod fuzz;
 mod journeys;
 mod packages;
+mod python;
 mod rust;
 mod store;
 mod web;
@@ -23,12 +24,14 @@ pub(crate) enum Part {
     Fuzz,
     Store,
     Packages,
+    Python,
     Web,
     Journeys,
 }
 
 impl Part {
-    const ALL: [Self; 6] = [Self::Rust, Self::Fuzz, Self::Store, Self::Packages, Self::Web, Self::Journeys];
+    const ALL: [Self; 7] =
+        [Self::Rust, Self::Fuzz, Self::Store, Self::Packages, Self::Python, Self::Web, Self::Journeys];
 
     fn name(self) -> &'static str {
         match self {
@@ -36,6 +39,7 @@ impl Part {
             Self::Fuzz => "fuzz",
             Self::Store => "store",
             Self::Packages => "packages",
+            Self::Python => "python",
             Self::Web => "web",
             Self::Journeys => "journeys",
         }
@@ -47,6 +51,7 @@ impl Part {
             Self::Fuzz => fuzz::run(repo, long),
             Self::Store => store::run(repo, long),
             Self::Packages => packages::run(repo),
+            Self::Python => python::run(repo),
             Self::Web => web::run(repo),
             Self::Journeys => journeys::run(repo, long),
         }
