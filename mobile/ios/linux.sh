@@ -56,12 +56,12 @@ fi
 # 2. The package, the generated sources and the library, copied in. A file that
 #    has not changed is left as it is, so that a second build is a short one.
 work=$root/work
-put() { # put FROM TO: as it is, times included, nothing that is not in FROM
+put() { # put FROM TO: what differs, and nothing that is not in FROM
   mkdir -p "$2"
-  (cd "$2" && find . -type f -not -path './.build/*' -not -path './Generated/*' | while read -r f; do
+  (cd "$2" && find . -type f -not -path './.build/*' -not -path '*/Generated/*' | while read -r f; do
     [ -e "$1/$f" ] || rm -f "$f"
   done)
-  (cd "$1" && find . -type f -not -path './.build/*' -not -path './Generated/*' | while read -r f; do
+  (cd "$1" && find . -type f -not -path './.build/*' -not -path '*/Generated/*' | while read -r f; do
     cmp -s "$f" "$2/$f" || { mkdir -p "$2/$(dirname "$f")"; cp "$f" "$2/$f"; }
   done)
 }

@@ -7,6 +7,7 @@ struct Root: View {
     let hardMoment: HardMomentPresenter
 
     @State private var helping = false
+    @State private var cover = Cover()
     @State private var left: ContinuousClock.Instant?
     @AppStorage("lock-after") private var lockAfter = LockAfter.usual.minutes ?? 0
     @Environment(\.scenePhase) private var scene
@@ -17,8 +18,6 @@ struct Root: View {
             HardMomentBar { helping = true }
         }
         .background(Look.paper)
-        // The phone takes a picture of every app that is left: there is nothing of the member's on it.
-        .overlay { if scene != .active { Look.paper.ignoresSafeArea() } }
         .fullScreenCover(isPresented: $helping) {
             HardMomentScreen(presenter: hardMoment, door: door)
         }
@@ -43,11 +42,15 @@ struct Root: View {
 
     private func went(to phase: ScenePhase) async {
         switch phase {
-        case .background: left = .now
         case .active:
             if let left, LockAfter(minutes: lockAfter == 0 ? nil : lockAfter).isDue(left: left) { await door.lock() }
             left = nil
-        default: break
+            // Only now: what is locked by then is never seen.
+            cover.lift()
+        case .background:
+            left = .now
+            cover.lay()
+        default: cover.lay()
         }
     }
 }
