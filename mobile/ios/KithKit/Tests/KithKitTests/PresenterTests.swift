@@ -18,6 +18,22 @@ final class PresenterTests: XCTestCase {
         XCTAssertEqual(shown, "new")
     }
 
+    func testWhoeverAskedSeesTheirAnswerThoughSomebodyAskedAfterThem() async throws {
+        let place = await Slow(try await Session.inMemory())
+        let first = Task { await place.look() }
+        await eventually("the first is asked") { place.waiting.count == 1 }
+        let second = Task { await place.look() }
+        await eventually("the second is asked") { place.waiting.count == 2 }
+        await place.answer(0, with: .success("mine"))
+        await first.value
+        let mine = await place.shown
+        XCTAssertEqual(mine, "mine")
+        await place.answer(1, with: .success("newer"))
+        await second.value
+        let newer = await place.shown
+        XCTAssertEqual(newer, "newer")
+    }
+
     func testNothingComesBackAfterItWasDropped() async throws {
         let place = await Slow(try await Session.inMemory())
         let asked = Task { await place.look() }

@@ -11,7 +11,10 @@ public class Presenter<Shown: Equatable & Sendable> {
 
     @ObservationIgnored let session: Session
     @ObservationIgnored let now: @Sendable () -> Moment
-    @ObservationIgnored private var turn = 0
+    /// How often the core was asked.
+    @ObservationIgnored private var asked = 0
+    /// The newest of these whose answer was shown.
+    @ObservationIgnored private var answered = 0
 
     init(_ session: Session, now: @escaping @Sendable () -> Moment = { Moment() }) {
         self.session = session
@@ -26,23 +29,30 @@ public class Presenter<Shown: Equatable & Sendable> {
     /// What else follows from an answer that is shown now.
     func took(_ answer: Shown) {}
 
-    /// Asks the core anew. An answer that comes after a newer one, or after ``forget()``, is let go.
+    /// Asks the core anew. An answer is let go that comes after a newer one, or after ``forget()``; once this returns,
+    /// what is shown is this answer or a newer one.
     public func look() async {
-        turn += 1
-        let mine = turn
+        asked += 1
+        let mine = asked
         do throws(Trouble) {
             let answer = try await answer()
-            guard mine == turn else { return }
+            guard mine > answered else { return }
+            answered = mine
             shown = answer
             took(answer)
         } catch {
-            if mine == turn { trouble = error }
+            if mine > answered { trouble = error }
         }
+    }
+
+    /// Lets go of every answer that is still to come.
+    func letGo() {
+        answered = asked
     }
 
     /// Drops what is shown: nothing of it stays in memory for a screen that is covered.
     public func forget() {
-        turn += 1
+        letGo()
         shown = nil
         trouble = nil
     }

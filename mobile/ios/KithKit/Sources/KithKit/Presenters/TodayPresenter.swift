@@ -23,6 +23,7 @@ public final class TodayPresenter: Presenter<TodayView> {
     /// that one just done does not jump away.
     public func begin() async {
         stay = []
+        letGo()
         await look()
     }
 
