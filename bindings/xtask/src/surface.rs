@@ -82,15 +82,22 @@ fn of(
     Ok(text)
 }
 
+/// The signatures of a source: of what stands at the margin those that are, and of what stands within one those that are.
 fn lines(source: &str, is_signature: fn(&str) -> bool) -> String {
-    let kept = source.lines().map(str::trim_end).filter(|line| is_signature(line) && !is_machinery(line));
+    let mut is_offered = false;
+    let kept = source.lines().map(str::trim_end).filter(|line| {
+        let is_signature = is_signature(line) && !is_machinery(line);
+        if line.starts_with(|first: char| first.is_alphabetic()) {
+            is_offered = is_signature;
+        }
+        is_offered && is_signature
+    });
     kept.map(|line| line.trim_end_matches([' ', '{']).to_owned() + "\n").collect()
 }
 
 /// What carries calls across, which nobody is meant to name.
 fn is_machinery(line: &str) -> bool {
-    let line = line.to_ascii_lowercase();
-    let words = [
+    const WORDS: [&str; 15] = [
         "uniffi",
         "ffi",
         "rustbuffer",
@@ -100,8 +107,15 @@ fn is_machinery(line: &str) -> bool {
         "nopointer",
         "cleanable",
         "cleaner",
+        "disposable",
+        "func read(from",
+        "func write(_",
+        "func lower(",
+        "func lift(",
+        "internalerror",
     ];
-    words.iter().any(|word| line.contains(word))
+    let line = line.to_ascii_lowercase();
+    WORDS.iter().any(|word| line.contains(word))
 }
 
 fn begins(line: &str, words: &[&str]) -> bool {
@@ -116,16 +130,24 @@ fn is_kotlin(line: &str) -> bool {
 }
 
 fn is_swift(line: &str) -> bool {
+    // A case of an enumeration, and not of a switch.
+    let is_case = begins(line, &["case "])
+        && !["case .", "case let", "return"].iter().any(|word| line.contains(word))
+        && !line.ends_with(':');
     begins(line, &["public func ", "public struct ", "public enum ", "public protocol ", "public typealias "])
-        || begins(line, &["open class ", "open func ", "public var ", "public init(", "func ", "case "])
+        || begins(line, &["open class ", "open func ", "public var ", "public init(", "func "])
         || begins(line, &["public convenience init(", "public static func "])
+        || is_case
 }
 
 fn is_python(line: &str) -> bool {
-    let inner = line.starts_with("    ") && !line.starts_with("     ");
-    let line = line.trim_start();
-    let named = |line: &str, word: &str| line.strip_prefix(word).is_some_and(|rest| !rest.starts_with('_'));
-    named(line, "class ") || (inner && (named(line, "def ") || named(line, "async def ")))
+    let within = line.trim_start();
+    let named = |word: &str| within.strip_prefix(word).is_some_and(|rest| !rest.starts_with('_'));
+    let is_method = named("def ") || named("async def ") || within.starts_with("def __init__(self, ");
+    let is_case = within
+        .split_once(" = ")
+        .is_some_and(|(name, _)| name.chars().all(|letter| letter.is_ascii_uppercase() || letter == '_'));
+    named("class ") || (line.starts_with("    ") && (is_method || is_case))
 }
 
 fn is_typescript(line: &str) -> bool {
