@@ -30,7 +30,7 @@ use repo::{Failure, Repo};
 const USAGE: &str = "\
 cargo xtask start     gets what is missing, builds what changed, serves Kith at a printed address
 cargo xtask test      runs every test there is and counts them
-    --only PART       that part alone: rust, fuzz, store, packages, python, web or journeys (may be given again)
+    --only PART       that part alone: rust, fuzz, store, packages, python, kotlin, swift, web or journeys
     --long            the night-sized form: an hour for each fuzz target, more seeds, more kills
 cargo xtask bench     measures, compares, prints a table and writes target/bench/results.json
     ROW …             these rows alone
