@@ -57,7 +57,7 @@ pub(crate) fn packed(repo: &Repo) -> Result<PathBuf, Failure> {
     let out = repo.target.join("package/library");
     let packed = out.join(library.file_name().unwrap_or_default());
     fs::create_dir_all(&out).doing("making a folder")?;
-    when_changed(&out, &[library.clone()], || {
+    when_changed(&out, std::slice::from_ref(&library), || {
         run(Command::new("strip").arg("--strip-unneeded").arg("-o").arg(&packed).arg(&library))
     })?;
     Ok(packed)

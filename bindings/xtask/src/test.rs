@@ -2,10 +2,12 @@
 
 mod fuzz;
 mod journeys;
+mod kotlin;
 mod packages;
 mod python;
 mod rust;
 mod store;
+mod swift;
 mod web;
 
 use std::{process::ExitCode, time::Instant};
@@ -25,13 +27,24 @@ pub(crate) enum Part {
     Store,
     Packages,
     Python,
+    Kotlin,
+    Swift,
     Web,
     Journeys,
 }
 
 impl Part {
-    const ALL: [Self; 7] =
-        [Self::Rust, Self::Fuzz, Self::Store, Self::Packages, Self::Python, Self::Web, Self::Journeys];
+    const ALL: [Self; 9] = [
+        Self::Rust,
+        Self::Fuzz,
+        Self::Store,
+        Self::Packages,
+        Self::Python,
+        Self::Kotlin,
+        Self::Swift,
+        Self::Web,
+        Self::Journeys,
+    ];
 
     fn name(self) -> &'static str {
         match self {
@@ -40,6 +53,8 @@ impl Part {
             Self::Store => "store",
             Self::Packages => "packages",
             Self::Python => "python",
+            Self::Kotlin => "kotlin",
+            Self::Swift => "swift",
             Self::Web => "web",
             Self::Journeys => "journeys",
         }
@@ -52,6 +67,8 @@ impl Part {
             Self::Store => store::run(repo, long),
             Self::Packages => packages::run(repo),
             Self::Python => python::run(repo),
+            Self::Kotlin => kotlin::run(repo),
+            Self::Swift => swift::run(repo),
             Self::Web => web::run(repo),
             Self::Journeys => journeys::run(repo, long),
         }
