@@ -70,6 +70,11 @@ const CASES = {
     const { stdout } = await run("node", ["vectors.mjs", vectors], { cwd: folder });
     assert.ok(Number(stdout) >= 80, `${stdout} vectors were read`);
   },
+  async it_sees_what_every_language_sees(folder) {
+    const parity = new URL("../parity", import.meta.url).pathname;
+    const { stdout } = await run("node", ["parity.mjs", parity], { cwd: folder });
+    assert.ok(Number(stdout) >= 90, `${stdout} steps were gone through`);
+  },
   async typescript_knows_its_types(folder) {
     const options =
       "--noEmit --strict --target esnext --module nodenext --skipLibCheck false --lib esnext,dom";

@@ -35,6 +35,52 @@ impl Tally {
     }
 }
 
+impl Tally {
+    /// Counts a line of Python's `unittest --verbose`: `name (where) ... ok`. A test that prints ends its line there.
+    pub(crate) fn unittest_line(&mut self, line: &str) {
+        let line = line.trim_end();
+        let ends = |word: &str| line.ends_with(&format!("... {word}")) || line == word;
+        if ends("ok") {
+            self.passed += 1;
+        } else if ends("FAIL") || ends("ERROR") {
+            self.failed += 1;
+        }
+    }
+}
+
+impl Tally {
+    /// Counts a line of Maven's surefire that ends a class: `[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0,
+    /// Time elapsed: …`.
+    pub(crate) fn surefire_line(&mut self, line: &str) {
+        let Some((_, counts)) = line.split_once("Tests run: ") else { return };
+        if !counts.contains("Time elapsed") {
+            return;
+        }
+        let number = |after: &str| -> usize {
+            let digits = counts.split_once(after).map_or(counts, |(_, rest)| rest);
+            digits
+                .split(|letter: char| !letter.is_ascii_digit())
+                .next()
+                .unwrap_or_default()
+                .parse()
+                .unwrap_or(0)
+        };
+        let failed = number("Failures: ") + number("Errors: ");
+        self.failed += failed;
+        self.passed += number("").saturating_sub(failed + number("Skipped: "));
+    }
+
+    /// Counts a line of XCTest that ends a test: `Test Case 'Parity.testSteps' passed (0.1 seconds)`.
+    pub(crate) fn xctest_line(&mut self, line: &str) {
+        let Some(line) = line.strip_prefix("Test Case ") else { return };
+        if line.contains(" passed (") {
+            self.passed += 1;
+        } else if line.contains(" failed (") {
+            self.failed += 1;
+        }
+    }
+}
+
 impl std::ops::AddAssign for Tally {
     fn add_assign(&mut self, other: Self) {
         self.passed += other.passed;
@@ -65,6 +111,44 @@ mod tests {
         }
         assert_eq!(tally, Tally { passed: 15, failed: 2 });
         assert_eq!(tally.to_string(), "15 passed, 2 failed");
+    }
+
+    #[test]
+    fn surefire_is_counted_class_by_class() {
+        let mut tally = Tally::default();
+        for line in [
+            "[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 1, Time elapsed: 0.5 s -- in org.kith.FirstTest",
+            "[ERROR] Tests run: 12, Failures: 1, Errors: 1, Skipped: 0, Time elapsed: 2 s <<< FAILURE! -- in org.kith.B",
+            "[ERROR] Tests run: 15, Failures: 1, Errors: 1, Skipped: 1",
+        ] {
+            tally.surefire_line(line);
+        }
+        assert_eq!(tally, Tally { passed: 12, failed: 2 });
+    }
+
+    #[test]
+    fn xctest_is_counted_test_by_test() {
+        let mut tally = Tally::default();
+        for line in [
+            "Test Case 'Parity.testSteps' started at 2026-11-24 12:00:00.000",
+            "Test Case 'Parity.testSteps' passed (0.1 seconds)",
+            "Test Case 'Kept.testNote' failed (0.2 seconds)",
+            "Executed 2 tests, with 1 failure (0 unexpected) in 0.3 (0.3) seconds",
+        ] {
+            tally.xctest_line(line);
+        }
+        assert_eq!(tally, Tally { passed: 1, failed: 1 });
+    }
+
+    #[test]
+    fn unittest_is_counted_test_by_test() {
+        let mut tally = Tally::default();
+        for line in
+            ["test_a (test_host.Host.test_a) ... ok", "test_b (m.B) ... FAIL", "test_c (m.C) ... ERROR", "OK"]
+        {
+            tally.unittest_line(line);
+        }
+        assert_eq!(tally, Tally { passed: 1, failed: 2 });
     }
 
     #[test]

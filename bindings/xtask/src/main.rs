@@ -5,8 +5,9 @@
 //! | `cargo xtask start` | gets what is missing, builds, serves Kith at a printed address ([`start`]) |
 //! | `cargo xtask test` | runs every test there is, ends with `N passed, N failed` ([`mod@test`]) |
 //! | `cargo xtask bench` | measures, prints the table, writes `target/bench/results.json` ([`mod@bench`]) |
-//! | `cargo xtask package npm` | packs the core for other JavaScript projects ([`package`]) |
+//! | `cargo xtask package npm` | packs the core for other JavaScript projects; `python` likewise ([`package`]) |
 //! | `cargo xtask wasm` | builds the core for the browser into `web/src/core` ([`build`]) |
+//! | `cargo xtask surface` | writes what the bindings offer, as text, into `bindings/surface` ([`surface`]) |
 //! | `cargo xtask bindings` | builds the native library, and what Kotlin, Swift and Python need ([`native`]) |
 
 mod bench;
@@ -19,6 +20,7 @@ mod progress;
 mod repo;
 mod stamp;
 mod start;
+mod surface;
 mod test;
 
 use std::process::ExitCode;
@@ -28,13 +30,15 @@ use repo::{Failure, Repo};
 const USAGE: &str = "\
 cargo xtask start     gets what is missing, builds what changed, serves Kith at a printed address
 cargo xtask test      runs every test there is and counts them
-    --only PART       that part alone: rust, fuzz, store, packages, web or journeys (may be given again)
+    --only PART       that part alone: rust, fuzz, store, packages, python, kotlin, swift, web or journeys
     --long            the night-sized form: an hour for each fuzz target, more seeds, more kills
 cargo xtask bench     measures, compares, prints a table and writes target/bench/results.json
     ROW …             these rows alone
 cargo xtask package npm   packs the core for other JavaScript projects
+    python                for other Python projects
 cargo xtask wasm      builds the core for the browser into web/src/core
-cargo xtask bindings  builds the native library, and what Kotlin, Swift and Python need to call it";
+cargo xtask bindings  builds the native library, and what Kotlin, Swift and Python need to call it
+cargo xtask surface   writes what the bindings offer, as text, into bindings/surface";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -59,7 +63,9 @@ fn run(words: &[&str]) -> Result<ExitCode, Failure> {
         ["test", options @ ..] => test::test(&repo, &test::Options::parse(options)?),
         ["bench", rows @ ..] => bench::bench(&repo, rows),
         ["package", "npm"] => package::npm_alone(&repo),
+        ["package", "python"] => package::python_alone(&repo),
         ["wasm"] => build::wasm_alone(&repo),
+        ["surface"] => surface::write(&repo),
         ["bindings"] => native::bindings_alone(&repo),
         _ => Err(Failure::new(USAGE)),
     }

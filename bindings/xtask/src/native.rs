@@ -3,7 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::ExitCode,
+    process::{Command, ExitCode},
 };
 
 use crate::{
@@ -49,6 +49,18 @@ pub(crate) fn library(repo: &Repo) -> Result<PathBuf, Failure> {
     run(repo.cargo().args(["build", "--profile", "native", "--package", "kith-uniffi"]))?;
     let (before, after) = (std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
     Ok(repo.target.join("native").join(format!("{before}kith{after}")))
+}
+
+/// The library as it is packed: without the symbols that only generating needs.
+pub(crate) fn packed(repo: &Repo) -> Result<PathBuf, Failure> {
+    let library = library(repo)?;
+    let out = repo.target.join("package/library");
+    let packed = out.join(library.file_name().unwrap_or_default());
+    fs::create_dir_all(&out).doing("making a folder")?;
+    when_changed(&out, std::slice::from_ref(&library), || {
+        run(Command::new("strip").arg("--strip-unneeded").arg("-o").arg(&packed).arg(&library))
+    })?;
+    Ok(packed)
 }
 
 /// Writes the sources of a language and says in which folder.

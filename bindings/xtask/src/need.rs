@@ -17,6 +17,10 @@ pub(crate) enum Need {
     Cxx,
     /// A real browser.
     Chromium,
+    /// Java and Maven.
+    Maven,
+    /// Python with pip and virtual environments, and what strips a library.
+    Python,
 }
 
 /// The oldest Node that the web's tools run on.
@@ -63,6 +67,12 @@ impl Need {
             Self::Clang => answers("clang") && answers("llvm-ar"),
             Self::Cxx => answers("c++"),
             Self::Chromium => browser().is_some(),
+            Self::Maven => answers("mvn"),
+            Self::Python => {
+                let has =
+                    |module: &str| ask(Command::new("python3").args(["-m", module, "--help"])).is_some();
+                answers("strip") && has("pip") && has("venv")
+            }
         }
     }
 
@@ -73,6 +83,8 @@ impl Need {
             Self::Clang => &["clang", "llvm"],
             Self::Cxx => &["g++"],
             Self::Chromium => &["chromium", "fonts-dejavu-core"],
+            Self::Maven => &["maven", "openjdk-17-jdk-headless"],
+            Self::Python => &["binutils", "python3-pip", "python3-venv"],
         }
     }
 }

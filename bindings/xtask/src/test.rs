@@ -2,9 +2,12 @@
 
 mod fuzz;
 mod journeys;
+mod kotlin;
 mod packages;
+mod python;
 mod rust;
 mod store;
+mod swift;
 mod web;
 
 use std::{process::ExitCode, time::Instant};
@@ -23,12 +26,25 @@ pub(crate) enum Part {
     Fuzz,
     Store,
     Packages,
+    Python,
+    Kotlin,
+    Swift,
     Web,
     Journeys,
 }
 
 impl Part {
-    const ALL: [Self; 6] = [Self::Rust, Self::Fuzz, Self::Store, Self::Packages, Self::Web, Self::Journeys];
+    const ALL: [Self; 9] = [
+        Self::Rust,
+        Self::Fuzz,
+        Self::Store,
+        Self::Packages,
+        Self::Python,
+        Self::Kotlin,
+        Self::Swift,
+        Self::Web,
+        Self::Journeys,
+    ];
 
     fn name(self) -> &'static str {
         match self {
@@ -36,6 +52,9 @@ impl Part {
             Self::Fuzz => "fuzz",
             Self::Store => "store",
             Self::Packages => "packages",
+            Self::Python => "python",
+            Self::Kotlin => "kotlin",
+            Self::Swift => "swift",
             Self::Web => "web",
             Self::Journeys => "journeys",
         }
@@ -47,6 +66,9 @@ impl Part {
             Self::Fuzz => fuzz::run(repo, long),
             Self::Store => store::run(repo, long),
             Self::Packages => packages::run(repo),
+            Self::Python => python::run(repo),
+            Self::Kotlin => kotlin::run(repo),
+            Self::Swift => swift::run(repo),
             Self::Web => web::run(repo),
             Self::Journeys => journeys::run(repo, long),
         }

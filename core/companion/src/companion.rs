@@ -5,7 +5,7 @@ use core::cmp::Reverse;
 use futures::lock::{Mutex, MutexGuard};
 use kith_entry::{Document, EntryError, EntryId, Timestamp, View};
 use kith_seal::{Identity, Lock, Passphrase, Vault, VaultKey, wipe_stack};
-use kith_store::{MetaName, Store};
+use kith_store::{MetaName, Store, StoreError};
 use zeroize::Zeroizing;
 
 use crate::changes::{Changed, Listeners, Subscription};
@@ -247,7 +247,12 @@ impl Companion {
 
     /// What is kept, for one caller at a time: see [`Inner::kept`].
     pub(crate) async fn inner(&self) -> MutexGuard<'_, Inner> {
-        self.inner.lock().await
+        let mut inner = self.inner.lock().await;
+        if let Inner::Open { kept, .. } = &mut *inner {
+            // Where that fails, so does whatever is asked of it: see [`Inner::kept`].
+            kept.make_certain().await.unwrap_or_default();
+        }
+        inner
     }
 }
 
@@ -255,7 +260,8 @@ impl Inner {
     /// What is kept.
     pub(crate) fn kept(&mut self) -> Result<&mut Kept, KithError> {
         match self {
-            Self::Open { kept, .. } => Ok(kept),
+            Self::Open { kept, .. } if kept.is_certain() => Ok(kept),
+            Self::Open { .. } => Err(StoreError::Failed.into()),
             Self::Locked { .. } => Err(KithError::Locked),
             Self::New => Err(KithError::NotCreated),
         }

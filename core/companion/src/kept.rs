@@ -29,6 +29,11 @@ pub(crate) struct Kept {
     pub(crate) working: Option<Working>,
     /// `None` until something between the member and somebody else is asked for: see [`Relations`].
     pub(crate) relations: Option<Relations>,
+    /// Whether a call was dropped while it committed: nobody knows yet whether that is durable.
+    ///
+    /// Invariant: the views are those of the store; whoever asks next has them read again
+    /// (test: `a_call_that_was_dropped_while_it_committed_is_seen_or_was_never_made`).
+    uncertain: bool,
 }
 
 impl Kept {
@@ -51,13 +56,14 @@ impl Kept {
         ];
         around.store.set_outside_mark(mark).await?;
         around.store.commit(Batch { writes, durability: Durability::Power }).await?;
-        Ok(Self { around, rows, views: HashMap::new(), working: None, relations: None })
+        Ok(Self { around, rows, views: HashMap::new(), working: None, relations: None, uncertain: false })
     }
 
     /// Decrypts every view. Loads no document, unless a view cannot be read and has to be made again.
     pub(crate) async fn open(around: Surroundings, key: &VaultKey) -> Result<Self, KithError> {
         let rows = Rows::new(key);
-        let mut kept = Self { rows, around, views: HashMap::new(), working: None, relations: None };
+        let mut kept =
+            Self { rows, around, views: HashMap::new(), working: None, relations: None, uncertain: false };
         let every_view_opened = kept.open_views().await?;
         if kept.is_a_copy().await? {
             kept.renew().await?;
@@ -159,8 +165,27 @@ impl Kept {
         Ok(Identity::from_bytes(&plain).ok_or(StoreError::Damaged)?)
     }
 
-    pub(crate) async fn commit(&self, writes: Vec<Write>) -> Result<(), KithError> {
-        Ok(self.around.store.commit(Batch { writes, durability: Durability::Power }).await?)
+    pub(crate) async fn commit(&mut self, writes: Vec<Write>) -> Result<(), KithError> {
+        self.uncertain = true;
+        let committed = self.around.store.commit(Batch { writes, durability: Durability::Power }).await;
+        self.uncertain = false;
+        Ok(committed?)
+    }
+
+    /// Reads the views again where a call was dropped while it committed.
+    pub(crate) async fn make_certain(&mut self) -> Result<(), KithError> {
+        if self.uncertain {
+            self.views.clear();
+            if !self.open_views().await? {
+                self.rebuild_views().await?;
+            }
+            self.uncertain = false;
+        }
+        Ok(())
+    }
+
+    pub(crate) const fn is_certain(&self) -> bool {
+        !self.uncertain
     }
 
     /// Adds an entry, with what is to be written beside it; answers once it is durable.

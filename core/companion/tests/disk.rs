@@ -10,6 +10,7 @@ use std::process::{Command, Stdio};
 use std::{env, fs, thread};
 
 use common::{around, files, guises, hits, passphrase, wait};
+use futures::FutureExt;
 use kith_companion::entry::{DayChange, EntryId, GoalRequest, HopeNoteRequest, StepRequest};
 use kith_companion::store::SqliteStore;
 use kith_companion::{Companion, NewLock, UnlockWith};
@@ -161,5 +162,26 @@ fn one_companion_at_a_time_has_a_folder() {
         assert_eq!(busy.unwrap().unwrap_err(), kith_companion::store::StoreError::Busy);
         drop(first);
         SqliteStore::open(folder.path()).await.unwrap();
+    });
+}
+
+#[test]
+fn a_call_that_was_dropped_while_it_committed_is_seen_or_was_never_made() {
+    wait(async {
+        let folder = tempfile::tempdir().unwrap();
+        let kith = opened(folder.path(), 1).await;
+        kith.create(&NewLock::None).await.unwrap();
+        kith.goals().add(common::goal("The first")).await.unwrap();
+        for number in 0..20 {
+            // Polled once: what the store was given to do it does, and nobody hears of it.
+            let answer = kith.goals().add(common::goal(&format!("Goal {number}"))).now_or_never();
+            assert!(answer.is_none_or(|added| added.is_ok()));
+        }
+        let shown = kith.goals().list().await.unwrap();
+        assert!(shown.len() > 1, "no call came as far as the store");
+        drop(kith);
+        let kith = opened(folder.path(), 2).await;
+        kith.unlock(&UnlockWith::Nothing).await.unwrap();
+        assert_eq!(kith.goals().list().await.unwrap(), shown);
     });
 }

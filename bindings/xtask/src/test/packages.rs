@@ -8,6 +8,7 @@ use crate::{
     count::Tally,
     need, package,
     repo::{Failure, Repo, follow},
+    surface,
 };
 
 pub(super) fn run(repo: &Repo) -> Result<Tally, Failure> {
@@ -16,6 +17,10 @@ pub(super) fn run(repo: &Repo) -> Result<Tally, Failure> {
     let tarball = package::npm(repo)?;
 
     let mut tally = Tally::default();
+    let faults = surface::check(repo)?;
+    faults.iter().for_each(|fault| println!("{fault}"));
+    tally.check(faults.is_empty());
+
     let mut node = Command::new("node");
     node.arg("tests/packages/run.mjs").arg(&tarball).current_dir(&repo.root);
     node.envs(need::browser().map(|browser| ("KITH_CHROMIUM", browser)));

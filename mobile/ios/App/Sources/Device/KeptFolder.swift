@@ -1,0 +1,18 @@
+import Foundation
+
+/// Where Kith keeps what the member wrote: in a folder of its own, sealed by the phone whenever it is locked, and in no
+/// backup of the phone's.
+enum KeptFolder {
+    /// The folder.
+    static let url = URL.applicationSupportDirectory.appending(path: "Kept", directoryHint: .isDirectory)
+
+    /// Makes it, and says to the phone what it is.
+    static func prepare() throws {
+        try FileManager.default.createDirectory(
+            at: url, withIntermediateDirectories: true, attributes: [.protectionKey: FileProtectionType.complete])
+        var folder = url
+        var values = URLResourceValues()
+        values.isExcludedFromBackup = true
+        try folder.setResourceValues(values)
+    }
+}

@@ -1,0 +1,76 @@
+import KithKit
+import SwiftUI
+
+/// Writing takes the whole screen: the words, a way to finish, nothing else. It closes only once they are kept; what
+/// was typed stays otherwise.
+struct Writing<Fields: View>: View {
+    let title: String
+    let trouble: Trouble?
+    let keep: () async -> Bool
+    @ViewBuilder let fields: Fields
+    @Environment(\.dismiss) private var dismiss
+
+    var body: some View {
+        NavigationStack {
+            Form {
+                fields
+                TroubleLine(trouble: trouble)
+            }
+            .navigationTitle(title)
+            .navigationBarTitleDisplayMode(.inline)
+            .toolbar {
+                ToolbarItem(placement: .cancellationAction) { Button(say("act.back")) { dismiss() } }
+                ToolbarItem(placement: .confirmationAction) {
+                    Button(say("act.keep")) { Task { if await keep() { dismiss() } } }
+                }
+            }
+        }
+        // A swipe would lose what was typed.
+        .interactiveDismissDisabled()
+    }
+}
+
+/// One question, and room for an answer.
+struct Question: View {
+    let ask: String
+    var hint: String?
+    @Binding var answer: String
+    var isLong = false
+
+    var body: some View {
+        Section {
+            TextField(hint ?? "", text: $answer, axis: isLong ? .vertical : .horizontal)
+                .lineLimit(isLong ? 3...12 : 1...1)
+                .frame(minHeight: Look.target)
+                .accessibilityLabel(ask)
+        } header: {
+            Text(ask).textCase(nil)
+        }
+    }
+}
+
+/// A passphrase: it is not learned by the keyboard, nor offered to be saved elsewhere.
+struct PassphraseField: View {
+    let label: String
+    @Binding var typed: String
+    @State private var shown = false
+
+    var body: some View {
+        VStack(alignment: .leading) {
+            Text(label)
+            HStack {
+                Group {
+                    if shown { TextField(label, text: $typed) } else { SecureField(label, text: $typed) }
+                }
+                .textContentType(.oneTimeCode)
+                .autocorrectionDisabled()
+                .textInputAutocapitalization(.never)
+                .frame(minHeight: Look.target)
+                Button(shown ? say("lock.hide") : say("lock.show")) { shown.toggle() }
+                    .frame(minHeight: Look.target)
+            }
+            .padding(.horizontal, 12)
+            .background(Look.sheet, in: RoundedRectangle(cornerRadius: 10))
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import KithKit
+import SwiftUI
+
+/// Today: a note, the next small steps, somebody to reach.
+struct TodayScreen: View {
+    let places: Places
+    let door: Door
+    @State private var writing: Written?
+
+    /// What somebody begins to write from here.
+    private enum Written: String, Identifiable {
+        case goal, note, person
+        var id: Self { self }
+    }
+
+    var body: some View {
+        NavigationStack {
+            Page {
+                Heading(title: say("today.title"), what: Say.words.partOfDay())
+                if let today = places.today.shown {
+                    note(today)
+                    steps(today)
+                    person(today)
+                }
+                TroubleLine(trouble: places.today.trouble)
+            }
+            .toolbar {
+                NavigationLink(say("place.settings")) { SettingsScreen(presenter: places.settings, door: door) }
+            }
+        }
+        .task { await places.today.begin() }
+        .sheet(item: $writing) { written in
+            switch written {
+            case .goal: GoalForm(presenter: places.goals)
+            case .note: HopeForm(presenter: places.hope)
+            case .person: PersonForm(presenter: places.people)
+            }
+        }
+    }
+
+    @ViewBuilder private func note(_ today: TodayView) -> some View {
+        if let note = today.note {
+            NotePaper(note: note)
+        } else {
+            Invitation(text: say("today.no_note"), act: say("hope.new")) { writing = .note }
+        }
+    }
+
+    @ViewBuilder private func steps(_ today: TodayView) -> some View {
+        Text(say("today.steps")).font(.headline).accessibilityAddTraits(.isHeader)
+        if !today.hasGoals {
+            Invitation(text: say("today.no_goal"), act: say("goals.new")) { writing = .goal }
+        } else if today.steps.isEmpty {
+            Text(say("today.no_step")).foregroundStyle(Look.quiet)
+        } else {
+            Card {
+                ForEach(today.steps, id: \.step.id) { next in
+                    StepLine(text: next.step.text, beneath: next.title, done: next.step.done != nil) { done in
+                        await places.today.mark(next, done: done)
+                    }
+                }
+            }
+        }
+    }
+
+    @ViewBuilder private func person(_ today: TodayView) -> some View {
+        let isNow = if case .now = today.person?.when { true } else { false }
+        Text(isNow ? say("today.person_now") : say("today.person")).font(.headline).accessibilityAddTraits(.isHeader)
+        if let reach = today.person {
+            Card { PersonLine(reach: reach) }
+        } else {
+            Invitation(text: say("today.no_person"), act: say("people.new")) { writing = .person }
+        }
+    }
+}

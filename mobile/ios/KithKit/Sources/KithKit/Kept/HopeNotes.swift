@@ -1,0 +1,32 @@
+import KithBindings
+
+/// What is asked of the hope notes.
+extension Session {
+    /// The hope notes that are not removed, in the core's order.
+    public func hopeNotes() async throws(Trouble) -> [HopeNote] {
+        try await ask { try await $0.hopeNotes() }
+    }
+
+    /// A part of that list, and how long the whole of it is.
+    public func hopeNotes(from: UInt32, count: UInt32) async throws(Trouble) -> Part<HopeNote> {
+        try await ask { kith in
+            let page = try await kith.hopeNotesPage(from: from, count: count)
+            return Part(total: page.total, items: page.views)
+        }
+    }
+
+    /// Keeps a hope note that was written, new where there is no `id`.
+    @discardableResult
+    public func keep(_ note: HopeNoteWritten, id: EntryName? = nil) async throws(Trouble) -> HopeNote {
+        try await ask { kith in
+            guard let id else { return try await kith.addHopeNote(request: note) }
+            return try await kith.editHopeNote(id: id, request: note)
+        }
+    }
+
+    /// Pins a hope note, or takes the pin out.
+    @discardableResult
+    public func pin(_ id: EntryName, _ pinned: Bool) async throws(Trouble) -> HopeNote {
+        try await ask { try await $0.pinHopeNote(id: id, pinned: pinned) }
+    }
+}

@@ -1,0 +1,153 @@
+import Foundation
+import Observation
+
+/// Opening and locking: what every screen hangs on.
+@MainActor
+@Observable
+public final class Door {
+    /// How far Kith is open.
+    public enum Phase: Equatable, Sendable {
+        /// Not known yet.
+        case starting
+        /// Nothing is kept here yet.
+        case new
+        /// Something is kept here, and locked.
+        case locked
+        /// Open.
+        case open
+        /// It cannot be opened.
+        case stuck(Trouble)
+    }
+
+    /// How far Kith is open.
+    public private(set) var phase = Phase.starting
+    /// Why it did not open, or was not made.
+    public private(set) var trouble: Trouble?
+    /// The places, while Kith is open.
+    public private(set) var places: Places?
+
+    /// Kith itself, while its folder is open.
+    @ObservationIgnored public private(set) var session: Session?
+    @ObservationIgnored private var following: Task<Void, Never>?
+    @ObservationIgnored private let folder: URL
+    @ObservationIgnored private let keyStore: any KeyStore
+
+    /// The door to what is kept in a folder.
+    public init(folder: URL, keyStore: any KeyStore) {
+        self.folder = folder
+        self.keyStore = keyStore
+    }
+
+    /// Finds out how things stand. What goes wrong is a phase: it never throws.
+    public func start() async {
+        do throws(Trouble) {
+            let opened: Session
+            if let session { opened = session } else { opened = try await Session.open(folder: folder) }
+            session = opened
+            switch try await opened.stands() {
+            case .new: phase = .new
+            case .open: try enter(opened)
+            case .locked:
+                if try await opened.hasLock() { phase = .locked } else { try await go(in: opened, with: nil) }
+            }
+        } catch {
+            phase = .stuck(error)
+        }
+    }
+
+    /// First run, with a passphrase or without a lock.
+    public func create(_ passphrase: String?) async {
+        await trying { session throws(Trouble) in
+            try await session.create(passphrase.map { .passphrase(passphrase: $0) } ?? .none)
+            try self.enter(session)
+        }
+    }
+
+    /// Unlocks with what was typed.
+    public func unlock(_ passphrase: String) async {
+        await trying { session throws(Trouble) in try await self.go(in: session, with: passphrase) }
+    }
+
+    /// Unlocks with what the phone keeps, once it has seen that this is its owner.
+    public func unlockByPhone() async {
+        await trying { [keyStore] session throws(Trouble) in
+            try await self.go(in: session, with: try await keyStore.passphrase())
+        }
+    }
+
+    /// Whether the phone keeps what opens Kith.
+    public func opensByPhone() async -> Bool {
+        await keyStore.holdsPassphrase()
+    }
+
+    /// Locks. Nothing is on a screen any more before the core has answered.
+    public func lock() async {
+        leave()
+        phase = .starting
+        try? await session?.lock()
+        await start()
+    }
+
+    /// Erases everything that is kept here. Nothing takes it back.
+    public func eraseEverything() async {
+        leave()
+        await trying { [keyStore] session throws(Trouble) in
+            try await session.eraseEverything()
+            try await keyStore.forget()
+        }
+        await start()
+    }
+
+    /// Lets go of the folder, so that it can be opened elsewhere as soon as no screen holds a place of it any more.
+    public func close() async {
+        let ending = following
+        leave()
+        phase = .starting
+        session = nil
+        // It holds the places until it has noticed.
+        await ending?.value
+    }
+
+    private func go(in session: Session, with passphrase: String?) async throws(Trouble) {
+        try await session.unlock(passphrase)
+        try enter(session)
+    }
+
+    private func enter(_ session: Session) throws(Trouble) {
+        leave()
+        let changes = try session.changes()
+        let places = Places(session, keyStore: keyStore)
+        self.places = places
+        phase = .open
+        following = Task { [weak self] in
+            for await change in changes {
+                // Somebody else locked it, such as another part of the phone.
+                guard change != .locked else { return await self?.wasLocked() ?? () }
+                await places.tell(change)
+            }
+        }
+    }
+
+    private func wasLocked() async {
+        leave()
+        phase = .starting
+        await start()
+    }
+
+    private func leave() {
+        following?.cancel()
+        following = nil
+        places?.forget()
+        places = nil
+    }
+
+    private func trying(_ deed: (Session) async throws(Trouble) -> Void) async {
+        guard let session else { return }
+        do throws(Trouble) {
+            try await deed(session)
+            trouble = nil
+        } catch {
+            trouble = error
+        }
+    }
+}

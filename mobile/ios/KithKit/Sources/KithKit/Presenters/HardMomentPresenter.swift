@@ -1,0 +1,30 @@
+import Observation
+
+/// A hard moment. The lines are there at once, before anything is unlocked and whatever else fails; the member's own
+/// words and people come beside them where Kith is open.
+@MainActor
+@Observable
+public final class HardMomentPresenter {
+    /// Lines that help, always.
+    public let lines: [CrisisLine]
+    /// The member's own, where Kith is open.
+    public private(set) var own: OwnWords?
+
+    @ObservationIgnored private let now: @Sendable () -> Moment
+
+    /// A hard moment with these lines.
+    public init(lines: [CrisisLine], now: @escaping @Sendable () -> Moment = { Moment() }) {
+        self.lines = lines
+        self.now = now
+    }
+
+    /// Looks for the member's own. Where they cannot be had, the lines stand alone, and nothing complains.
+    public func look(in session: Session?) async {
+        own = try? await session?.hardMoment(at: now())
+    }
+
+    /// Drops the member's own.
+    public func forget() {
+        own = nil
+    }
+}

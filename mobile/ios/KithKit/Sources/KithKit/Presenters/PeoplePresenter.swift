@@ -1,0 +1,13 @@
+import KithBindings
+
+/// The people who walk with the member, and when they can be reached.
+public final class PeoplePresenter: PagedPresenter<Reachable> {
+    override func part(from: UInt32, count: UInt32) async throws(Trouble) -> Part<Reachable> {
+        try await session.people(from: from, count: count, at: now())
+    }
+
+    /// Keeps somebody who was written down, new where there is no `id`. Whether it was kept.
+    public func keep(_ person: PersonWritten, id: EntryName? = nil) async -> Bool {
+        await act { session throws(Trouble) in try await session.keep(person, id: id) }
+    }
+}

@@ -1,0 +1,78 @@
+import Observation
+
+/// What one place shows. State goes one way: a screen reads it, and asks for deeds; only the core's answers change it.
+@MainActor
+@Observable
+public class Presenter<Shown: Equatable & Sendable> {
+    /// What is shown; nothing until the core has answered, and after ``forget()``.
+    public private(set) var shown: Shown?
+    /// Why the last thing that was asked was not done.
+    public private(set) var trouble: Trouble?
+
+    @ObservationIgnored let session: Session
+    @ObservationIgnored let now: @Sendable () -> Moment
+    /// How often the core was asked.
+    @ObservationIgnored private var asked = 0
+    /// The newest of these whose answer was shown.
+    @ObservationIgnored private var answered = 0
+
+    init(_ session: Session, now: @escaping @Sendable () -> Moment = { Moment() }) {
+        self.session = session
+        self.now = now
+    }
+
+    /// What the core answers for this place.
+    func answer() async throws(Trouble) -> Shown {
+        fatalError("each place says what it asks")
+    }
+
+    /// What else follows from an answer that is shown now.
+    func took(_ answer: Shown) {}
+
+    /// Asks the core anew. An answer is let go that comes after a newer one, or after ``forget()``; once this returns,
+    /// what is shown is this answer or a newer one.
+    public func look() async {
+        asked += 1
+        let mine = asked
+        do throws(Trouble) {
+            let answer = try await answer()
+            guard mine > answered else { return }
+            answered = mine
+            shown = answer
+            took(answer)
+        } catch {
+            if mine > answered { trouble = error }
+        }
+    }
+
+    /// Lets go of every answer that is still to come.
+    func letGo() {
+        answered = asked
+    }
+
+    /// Drops what is shown: nothing of it stays in memory for a screen that is covered.
+    public func forget() {
+        letGo()
+        shown = nil
+        trouble = nil
+    }
+
+    /// The member has read why.
+    public func dismissTrouble() {
+        trouble = nil
+    }
+
+    /// Does something, and looks again. Whether it was done: a form closes only then, and keeps its words otherwise.
+    @discardableResult
+    func act(_ deed: (Session) async throws(Trouble) -> Void) async -> Bool {
+        do throws(Trouble) {
+            try await deed(session)
+            trouble = nil
+        } catch {
+            trouble = error
+            return false
+        }
+        await look()
+        return true
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+
+/// What the settings show.
+public struct SettingsShown: Equatable, Sendable {
+    /// The member, in their own words, once they wrote any.
+    public let profile: Profile?
+    /// Whether anything is asked for when unlocking.
+    public let hasLock: Bool
+    /// Whether the phone itself can open Kith.
+    public let opensByPhone: Bool
+    /// What was removed and waits, the last removed first.
+    public let removed: [Removed]
+}
+
+/// The settings: the member's, and only on this device.
+public final class SettingsPresenter: Presenter<SettingsShown> {
+    private let keyStore: any KeyStore
+
+    /// The settings over a session, and the phone's key store.
+    public init(_ session: Session, keyStore: any KeyStore) {
+        self.keyStore = keyStore
+        super.init(session)
+    }
+
+    override func answer() async throws(Trouble) -> SettingsShown {
+        let profile = try await session.profile()
+        let hasLock = try await session.hasLock()
+        let removed = try await session.removed()
+        let opensByPhone = await keyStore.holdsPassphrase()
+        return SettingsShown(profile: profile, hasLock: hasLock, opensByPhone: opensByPhone, removed: removed)
+    }
+
+    /// Keeps what the member says of themselves. Whether it was kept.
+    public func keep(_ profile: ProfileWritten) async -> Bool {
+        await act { session throws(Trouble) in try await session.keep(profile) }
+    }
+
+    /// Puts another passphrase, or none, in the place of the one there is. What the phone kept of the old one goes
+    /// first: it would open nothing.
+    public func changeLock(now: String?, to passphrase: String?) async -> Bool {
+        await act { [keyStore] session throws(Trouble) in
+            try await session.changeLock(now: now, to: passphrase.map { .passphrase(passphrase: $0) } ?? .none)
+            try await keyStore.forget()
+        }
+    }
+
+    /// Lets the phone open Kith from now on. The passphrase is tried first, so that nothing false is kept.
+    public func openByPhone(_ passphrase: String) async -> Bool {
+        await act { [keyStore] session throws(Trouble) in
+            try await session.changeLock(now: passphrase, to: .passphrase(passphrase: passphrase))
+            try await keyStore.keep(passphrase: passphrase)
+        }
+    }
+
+    /// Has the passphrase asked for again, always.
+    public func askAlways() async {
+        await act { [keyStore] _ throws(Trouble) in try await keyStore.forget() }
+    }
+
+    /// Brings back what was removed.
+    public func bringBack(_ id: EntryName) async {
+        await act { session throws(Trouble) in try await session.undo(id) }
+    }
+
+    /// Erases something for ever.
+    public func erase(_ id: EntryName) async {
+        await act { session throws(Trouble) in try await session.erase(id) }
+    }
+}
+
+extension SettingsPresenter {
+    /// A copy of everything, for the share sheet; nothing where it could not be made.
+    public func copy(people: Bool, removed: Bool) async -> Data? {
+        var copy: Data?
+        await act { session throws(Trouble) in
+            copy = try await session.copyOfEverything(people: people, removed: removed)
+        }
+        return copy
+    }
+}

@@ -1,0 +1,46 @@
+import KithBindings
+
+/// Why something was not done: the core's stable code, or one of this shell's own.
+///
+/// Whatever was said to be saved is there. The words for it are the catalogue's.
+public struct Trouble: Error, Equatable, Hashable, Sendable {
+    /// The code, the same in every language: `Entry.NotFound`, `Store.Busy`.
+    public let code: String
+
+    /// The trouble of a code.
+    public init(code: String) {
+        self.code = code
+    }
+
+    /// What a call threw. Only a fault of the bindings themselves has no code of its own.
+    init(_ thrown: any Error) {
+        switch thrown {
+        case KithError.Refused(let code): self.init(code: code)
+        case let trouble as Trouble: self = trouble
+        default: self = .panicked
+        }
+    }
+
+    /// The key of its sentence in the catalogue of words.
+    public var words: String { "code.\(code)" }
+
+    /// The key of the sentence for a code that the catalogue does not have; it takes `{code}`.
+    public static let otherWords = "code.other"
+}
+
+extension Trouble {
+    /// A fault in Kith itself.
+    public static let panicked = Trouble(code: "Kith.Panicked")
+    /// What is kept here is open somewhere else.
+    public static let busy = Trouble(code: "Store.Busy")
+    /// Nothing can be kept here.
+    public static let unavailable = Trouble(code: "Store.Unavailable")
+    /// Kith is locked.
+    public static let locked = Trouble(code: "Unlock.Locked")
+    /// There is nothing in the key store that opens Kith.
+    public static let noSuchSlot = Trouble(code: "Unlock.NoSuchSlot")
+    /// Kith may not use the camera.
+    public static let cameraRefused = Trouble(code: "Phone.CameraRefused")
+    /// There is no camera that Kith can use.
+    public static let noCamera = Trouble(code: "Phone.NoCamera")
+}

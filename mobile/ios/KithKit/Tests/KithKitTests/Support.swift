@@ -1,0 +1,56 @@
+import Foundation
+import XCTest
+
+@testable import KithKit
+
+/// A folder of a test's own, gone when the test is.
+final class Folder: Sendable {
+    let url: URL
+
+    init() throws {
+        url = FileManager.default.temporaryDirectory.appendingPathComponent("kith-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    /// Every file in it, by name.
+    func files() throws -> [String: Data] {
+        let names = try FileManager.default.subpathsOfDirectory(atPath: url.path)
+        var found: [String: Data] = [:]
+        for name in names {
+            var isFolder: ObjCBool = false
+            let path = url.appendingPathComponent(name)
+            _ = FileManager.default.fileExists(atPath: path.path, isDirectory: &isFolder)
+            if !isFolder.boolValue { found[name] = try Data(contentsOf: path) }
+        }
+        return found
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: url)
+    }
+}
+
+/// The code with which something is refused; nothing where it is done.
+func code(of deed: () async throws(Trouble) -> Void) async -> String? {
+    do throws(Trouble) {
+        try await deed()
+        return nil
+    } catch {
+        return error.code
+    }
+}
+
+/// The repository, whose own files some promises are about.
+let repository = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../../../..").standardizedFileURL
+
+/// Waits until something is true, and says so if it never is.
+@MainActor
+func eventually(
+    _ what: String, file: StaticString = #filePath, line: UInt = #line, until isTrue: @MainActor () -> Bool
+) async {
+    for _ in 0..<200 {
+        if isTrue() { return }
+        try? await Task.sleep(nanoseconds: 10_000_000)
+    }
+    XCTFail("never: \(what)", file: file, line: line)
+}

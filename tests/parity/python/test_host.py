@@ -1,0 +1,158 @@
+"""What a host does to Kith, and what a machine does to both: nothing is lost, and every fault has a code."""
+
+import asyncio
+import base64
+import gc
+import tempfile
+import threading
+import unittest
+from pathlib import Path
+
+import kith
+
+CANARIES = [f"canary{number:02}songofhope" for number in range(8)]
+PASSPHRASE = "river stones and tea"
+
+
+def guises(word):
+    """A word as it could stand in a file: base64 of any text that holds it holds one of three."""
+    plain = word.encode()
+    pieces = [plain[skip : (len(plain) - skip) // 3 * 3 + skip] for skip in range(3)]
+    return [plain, word.encode("utf-16-le"), word.encode("utf-16-be"), *map(base64.b64encode, pieces)]
+
+
+def hits(folder, words):
+    """How often any of the words stands in any file of a folder, in any guise."""
+    files = [file.read_bytes() for file in Path(folder).rglob("*") if file.is_file()]
+    return sum(file.count(guise) for file in files for word in words for guise in guises(word))
+
+
+class Thrown(kith.Clock, kith.Random, kith.Listener):
+    """A platform of which everything fails."""
+
+    def now(self):
+        raise RuntimeError("no clock")
+
+    def bytes(self, count):
+        raise RuntimeError("no randomness")
+
+    def changed(self, changed):
+        raise RuntimeError("not listening")
+
+
+class Fixed(kith.Clock, kith.Listener):
+    """A clock that stands still, and a listener that notes what it hears."""
+
+    def __init__(self):
+        self.heard = []
+        self.told = threading.Event()
+
+    def now(self):
+        return 1_790_000_000_000
+
+    def changed(self, changed):
+        self.heard.append(changed)
+        self.told.set()
+
+
+class Host(unittest.IsolatedAsyncioTestCase):
+    def setUp(self):
+        self.folder = self.enterContext(tempfile.TemporaryDirectory())
+
+    async def refused(self, code, call):
+        with self.assertRaises(kith.KithError.Refused) as refused:
+            await call
+        self.assertEqual(refused.exception.code, code)
+
+    async def test_a_goal_and_a_pinned_note_are_there_after_a_kill_and_nothing_readable_is_written(self):
+        companion = await kith.Kith.open(self.folder, None)
+        await companion.create(kith.LockRequest.PASSPHRASE(PASSPHRASE))
+        await companion.add_goal(kith.GoalRequest(title=CANARIES[0], why=CANARIES[1], notes=CANARIES[2]))
+        note = await companion.add_hope_note(kith.HopeNoteRequest(text=CANARIES[3], _from=CANARIES[4]))
+        await companion.pin_hope_note(note.id, True)
+        await companion.keep_drafts(CANARIES[5])
+        self.assertEqual(hits(self.folder, [*CANARIES, PASSPHRASE]), 0)
+        # Nothing says goodbye: the companion goes with whoever held it.
+        del companion
+        gc.collect()
+        again = await kith.Kith.open(self.folder, None)
+        self.assertEqual(await again.state(), kith.State.LOCKED)
+        await self.refused("Unlock.WrongPassphrase", again.unlock("some other words"))
+        await again.unlock(PASSPHRASE)
+        self.assertEqual([goal.title for goal in await again.goals()], [CANARIES[0]])
+        self.assertEqual([note.pinned for note in await again.hope_notes()], [True])
+        self.assertEqual(await again.drafts(), CANARIES[5])
+        for guise in guises(CANARIES[6]):
+            Path(self.folder, "planted").write_bytes(b"before" + guise + b"after")
+            self.assertGreater(hits(self.folder, CANARIES), 0, "a planted word was not found")
+
+    async def test_a_folder_is_open_once(self):
+        companion = await kith.Kith.open(self.folder, None)
+        await companion.create(kith.LockRequest.NONE())
+        await self.refused("Store.Busy", kith.Kith.open(self.folder, None))
+        self.assertEqual(await companion.state(), kith.State.OPEN)
+
+    async def test_a_platform_that_throws_is_a_code_and_loses_nothing(self):
+        companion = await kith.Kith.in_memory(kith.Platform(random=Thrown()))
+        await self.refused("Random.Failed", companion.create(kith.LockRequest.NONE()))
+        self.assertEqual(await companion.state(), kith.State.NEW)
+        # Without the platform's clock there is the system's.
+        companion = await kith.Kith.in_memory(kith.Platform(clock=Thrown()))
+        await companion.create(kith.LockRequest.NONE())
+        self.assertGreater((await companion.add_goal(kith.GoalRequest(title="Walk"))).created, 0)
+
+    async def test_a_listener_hears_what_changes_until_it_is_dropped_and_may_throw(self):
+        ear = Fixed()
+        companion = await kith.Kith.in_memory(kith.Platform(clock=ear))
+        await companion.create(kith.LockRequest.NONE())
+        throwing, hearing = companion.subscribe(Thrown()), companion.subscribe(ear)
+        goal = await companion.add_goal(kith.GoalRequest(title="Walk"))
+        self.assertEqual(goal.created, ear.now())
+        self.assertTrue(await asyncio.to_thread(ear.told.wait, 10))
+        self.assertEqual(ear.heard, [kith.Changed.ENTRY(kind=kith.Kind.GOAL, id=goal.id)])
+        hearing.end()
+        throwing.end()
+        await companion.add_goal(kith.GoalRequest(title="Swim"))
+        self.assertEqual(len(await companion.goals()), 2)
+        self.assertEqual(len(ear.heard), 1)
+
+    async def test_a_call_that_is_cancelled_was_made_or_was_not(self):
+        companion = await kith.Kith.open(self.folder, None)
+        await companion.create(kith.LockRequest.NONE())
+        kept = 0
+        for number in range(40):
+            adding = asyncio.create_task(companion.add_goal(kith.GoalRequest(title=f"Goal {number}")))
+            await asyncio.sleep(number / 20_000)
+            adding.cancel()
+            kept += (await asyncio.gather(adding, return_exceptions=True))[0].__class__ is kith.GoalView
+        goals = await companion.goals()
+        self.assertGreaterEqual(len(goals), kept)
+        # A cancelled task remembers where it was, and with it the companion.
+        del companion, adding
+        gc.collect()
+        again = await kith.Kith.open(self.folder, None)
+        await again.unlock(None)
+        self.assertEqual(await again.goals(), goals)
+
+    async def test_a_companion_that_is_dropped_in_the_middle_of_a_call_answers_it(self):
+        companion = await kith.Kith.in_memory(None)
+        creating = asyncio.create_task(companion.create(kith.LockRequest.PASSPHRASE(PASSPHRASE)))
+        await asyncio.sleep(0)
+        del companion
+        gc.collect()
+        await creating
+
+    async def test_an_export_is_stopped_by_not_asking_on(self):
+        companion = await kith.Kith.in_memory(None)
+        await companion.create(kith.LockRequest.NONE())
+        for number in range(201):
+            await companion.add_hope_note(kith.HopeNoteRequest(text=f"Note {number}"))
+        request = kith.ExportRequest(page=None, people=False, removed=False)
+        first = await companion.export(request, None)
+        self.assertEqual((first.done, first.of), (200, 201))
+        rest = await companion.export(request, first.next)
+        self.assertEqual((rest.done, rest.next), (201, None))
+
+
+if __name__ == "__main__":
+    unittest.main()
