@@ -1,9 +1,10 @@
-// One catalogue, three forms. Reads web/src/words/en.json (and phone.json, what a phone says otherwise) and writes
+// One catalogue, a form for each platform. Reads web/src/words/en.json (and phone.json, what a phone says otherwise) and writes
 //   node words.mjs kotlin OUT     enum class Word, for the screens wherever they run
 //   node words.mjs android OUT    strings.xml, which Android translates by
 //   node words.mjs apple OUT      Localizable.xcstrings
 //   node words.mjs crisis OUT     the lines of web/src/crisis/lines.json as Kotlin: part of the app, so nobody can swap them
-// Only the Apple form is kept in git, because Xcode needs it there; the other two are made by each build.
+// None of them is kept in git. Xcode wants its own before it builds:
+//   node mobile/words/words.mjs apple mobile/ios/App/Words/Localizable.xcstrings
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
@@ -68,14 +69,12 @@ function android(words) {
   return `<?xml version="1.0" encoding="utf-8"?>\n<resources>\n${lines}\n</resources>\n`;
 }
 
+/** A part that is filled in stays `{name}`: the app fills it in by its name, whatever order a language has. */
 function apple(words) {
-  const unit = ([key, text]) => {
-    const places = placesOf(text);
-    const value = percents(text, places)
-      .replace(/\{(\w+)\}/g, (_, place) => `%${places.indexOf(place) + 1}$@`);
-    const comment = places.length ? { comment: places.map((place, at) => `${at + 1}: ${place}`).join(", ") } : {};
-    return [key, { ...comment, extractionState: "manual", localizations: { en: { stringUnit: { state: "translated", value } } } }];
-  };
+  const unit = ([key, value]) => [
+    key,
+    { extractionState: "manual", localizations: { en: { stringUnit: { state: "translated", value } } } },
+  ];
   const strings = Object.fromEntries(Object.entries(words).map(unit));
   return `${JSON.stringify({ sourceLanguage: "en", strings, version: "1.0" }, null, 2)}\n`;
 }

@@ -2,6 +2,7 @@ package org.kith.domain
 
 import java.net.URLDecoder
 import java.net.URLEncoder
+import java.util.concurrent.ConcurrentHashMap
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
@@ -20,14 +21,16 @@ typealias Fields = Map<String, String>
  * lock and a killed app, and is in memory only while Kith is open.
  */
 class Drafts(private val session: Session, private val scope: CoroutineScope) {
-    private val fields = mutableMapOf<DraftKey, Fields>()
+    private val fields = ConcurrentHashMap<DraftKey, Fields>()
     private val one = Mutex()
     private var pause: Job? = null
+    private var loaded = false
 
-    /** Takes up what was kept. To be called once Kith is open. */
+    /** Takes up what was kept, once Kith is open; a second time it does nothing. */
     suspend fun load() = one.withLock {
-        fields.clear()
+        if (loaded) return@withLock
         fields += session.ask { drafts() }?.let(::decoded).orEmpty()
+        loaded = true
     }
 
     /** What was being written here before, if anything. */
@@ -61,6 +64,7 @@ class Drafts(private val session: Session, private val scope: CoroutineScope) {
         pause?.cancel()
         pause = null
         fields.clear()
+        loaded = false
     }
 
     private fun keepSoon() {

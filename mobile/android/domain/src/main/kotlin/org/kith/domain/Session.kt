@@ -3,6 +3,7 @@ package org.kith.domain
 import java.nio.charset.CharacterCodingException
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
+import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.channels.BufferOverflow
 import kotlinx.coroutines.flow.MutableSharedFlow
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -13,6 +14,7 @@ import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
+import kotlinx.coroutines.withContext
 import org.kith.InternalException
 import org.kith.Kith
 import org.kith.Listener
@@ -91,7 +93,8 @@ class Session private constructor(private val kith: Kith, scope: CoroutineScope)
         try {
             ask(deed)
         } finally {
-            look()
+            // A call that was cancelled may have been carried out all the same: the screens must show what is so.
+            withContext(NonCancellable) { look() }
         }
     }
 

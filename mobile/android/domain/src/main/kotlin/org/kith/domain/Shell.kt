@@ -1,10 +1,12 @@
 package org.kith.domain
 
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.withContext
 import org.kith.companion.HardMoment
 import org.kith.companion.Reach
 import org.kith.companion.RemovedView
@@ -61,43 +63,52 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
     fun hush(notice: Notice) = said.update { if (it === notice) null else it }
 
     /** First run. */
-    suspend fun create(passphrase: String?) {
+    suspend fun create(passphrase: String?) = whole {
         session.create(passphrase)
         begin()
     }
 
     /** Unlocks and takes up what was being written. */
-    suspend fun unlock(passphrase: String?) {
+    suspend fun unlock(passphrase: String?) = whole {
         session.unlock(passphrase)
         begin()
     }
 
-    /** Takes up what was being written, for a Kith that opened by itself. */
+    /** Takes up what was being written, for a Kith that opened by itself as well. */
     suspend fun begin() {
-        drafts.load()
-        if (way.spots.value.last() != Spot.Help) way.afresh()
+        if (way.spots.value.last() == Spot.Begin) way.afresh()
+        try {
+            drafts.load()
+        } catch (trouble: Trouble) {
+            say(Notice.Refused(trouble))
+        }
     }
 
     /** Locks, once what is being written lies sealed. Throws [Trouble], still open, where it cannot be kept. */
-    suspend fun lock() {
+    suspend fun lock() = whole {
         drafts.settle()
-        lockAnyway()
+        leave()
     }
 
     /** Locks, whatever is lost by it: somebody said so. */
-    suspend fun lockAnyway() {
+    suspend fun lockAnyway() = whole { leave() }
+
+    /** Erases everything that is kept here. */
+    suspend fun eraseEverything() = whole {
+        drafts.forget()
+        session.eraseEverything()
+        way.afresh()
+    }
+
+    private suspend fun leave() {
         drafts.forget()
         said.value = null
         session.lock()
         way.afresh()
     }
 
-    /** Erases everything that is kept here. */
-    suspend fun eraseEverything() {
-        drafts.forget()
-        session.eraseEverything()
-        way.afresh()
-    }
+    /** Goes through to its end: the screen that asked is gone as soon as Kith opens or locks. */
+    private suspend fun whole(deed: suspend () -> Unit) = withContext(NonCancellable) { deed() }
 
     /** Does something to an entry and says how it went. */
     suspend fun doing(said: Notice, deed: suspend org.kith.Kith.() -> Unit) {

@@ -1,9 +1,11 @@
 package org.kith.domain
 
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.withContext
 import org.kith.Kith
 import org.kith.entry.EntryId
 
@@ -55,9 +57,12 @@ class Writing<F : Form<F>>(
 
     /** Keeps it; [kept] is told once it is durable. */
     fun keep(kept: (EntryId) -> Unit) = keeping.go {
-        val id = keep(begun, form.value, drafts.without(key))
-        drafts.end(key)
-        kept(id)
+        // To its end, even where the screen is left meanwhile: what was kept is no draft any more.
+        withContext(NonCancellable) {
+            val id = keep(begun, form.value, drafts.without(key))
+            drafts.end(key)
+            kept(id)
+        }
     }
 }
 

@@ -4,7 +4,10 @@ import kotlin.test.assertEquals
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.CoroutineStart
+import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.delay
+import kotlinx.coroutines.launch
 import org.junit.jupiter.api.Test
 import org.kith.entry.GoalRequest
 import org.kith.entry.StepRequest
@@ -92,6 +95,18 @@ class ShellTest {
         removed.state.until { it.total == 0 }
         shell.doing(Notice.Erased) { erase(goal.id) }
         assertEquals("Entry.NotFound", codeOf { shell.session.ask { goal(goal.id) } })
-        delay(1)
+    }
+
+    @Test
+    fun `a screen that is gone meanwhile does not leave Kith between locked and open`() = onAFolder { folder ->
+        inSession(folder) { session ->
+            val shell = Shell(session, this, { TUESDAY })
+            shell.way.go(Spot.Begin)
+            val creating = launch(start = CoroutineStart.UNDISPATCHED) { shell.create(PASSPHRASE) }
+            delay(5)
+            creating.cancelAndJoin()
+            assertEquals(Phase.OPEN, session.phase.value)
+            assertEquals(listOf<Spot>(Spot.At(Place.TODAY)), shell.way.spots.value)
+        }
     }
 }

@@ -69,7 +69,7 @@ private fun Here(shell: Shell, around: Around) {
     val spots by shell.way.spots.collectAsState()
     val spot = spots.last()
     around.onBack(spots.size > 1) { shell.way.back() }
-    LaunchedEffect(phase) { if (phase == Phase.OPEN) shell.drafts.load() }
+    LaunchedEffect(phase) { if (phase == Phase.OPEN) shell.begin() }
     if (spot == Spot.Help) return HardMoment(shell, shell.device.reaching) { shell.way.back() }
     when (phase) {
         Phase.NEW -> if (spot == Spot.Begin) ChooseLock(shell) else Welcome(shell)
@@ -96,5 +96,5 @@ private fun At(shell: Shell, spot: Spot) = when (spot) {
         Written.PERSON -> WritePerson(shell, spot.id)
     }
     is Spot.Settings -> spot.topic?.let { topic: Topic -> TopicScreen(shell, topic) } ?: SettingsScreen(shell)
-    Spot.Help, Spot.Begin -> Unit
+    Spot.Help, Spot.Begin -> TodayScreen(shell)
 }

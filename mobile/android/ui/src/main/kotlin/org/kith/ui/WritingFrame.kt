@@ -64,7 +64,8 @@ fun <F : Form<F>> WritingFrame(
             if (open != null) MainButton(say(if (deed?.busy == true) Word.ACT_KEEPING else Word.ACT_KEEP), busy = deed?.busy == true) {
                 open.keep {
                     shell.say(Notice.Saved)
-                    shell.way.instead(kept(it))
+                    // Whoever went elsewhere meanwhile stays there.
+                    if (shell.way.spots.value.last() is Spot.Write) shell.way.instead(kept(it))
                 }
             }
         }
