@@ -9,12 +9,13 @@ use futures::future::{AbortHandle, abortable};
 use kith_companion::{self as companion, Changed};
 
 use crate::KithError;
+use crate::platform::PlatformError;
 
 /// A shell's ear.
 #[uniffi::export(with_foreign)]
 pub trait Listener: Send + Sync {
     /// Something changed. What this throws is heard by nobody: the next change is told all the same.
-    fn changed(&self, changed: Changed) -> Result<(), KithError>;
+    fn changed(&self, changed: Changed) -> Result<(), PlatformError>;
 }
 
 /// Somebody listens as long as this lives.
@@ -30,7 +31,7 @@ impl Subscription {
         let (telling, handle) = abortable(async move {
             while let Some(changed) = changes.next().await {
                 // A listener that fails keeps nobody else from hearing, nor itself from hearing the next.
-                drop(listener.changed(changed));
+                let _ = listener.changed(changed);
             }
         });
         let named = thread::Builder::new().name("kith-listener".into());

@@ -15,8 +15,8 @@ pub struct FrameWriter(companion::FrameWriter);
 impl FrameWriter {
     /// Frames of a parcel, of at most 128 KiB, each of at most `frameLen` bytes: between 86 and 598.
     #[uniffi::constructor]
-    pub fn new(parcel: &[u8], frame_len: u32) -> Result<Arc<Self>, KithError> {
-        let writer = companion::FrameWriter::new(parcel, frame_len as usize);
+    pub fn new(parcel: Vec<u8>, frame_len: u32) -> Result<Arc<Self>, KithError> {
+        let writer = companion::FrameWriter::new(&parcel, frame_len as usize);
         writer.map(|writer| Arc::new(Self(writer))).map_err(|error| refused(error.into()))
     }
 
@@ -47,8 +47,8 @@ impl FrameReader {
     }
 
     /// Takes in one frame, as often as it is seen. What was read before stays, whatever this one is.
-    pub fn read(&self, frame: &[u8]) -> Result<FramesSeen, KithError> {
+    pub fn read(&self, frame: Vec<u8>) -> Result<FramesSeen, KithError> {
         let mut reader = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        reader.read(frame).map(FramesSeen::from).map_err(|error| refused(error.into()))
+        reader.read(&frame).map(FramesSeen::from).map_err(|error| refused(error.into()))
     }
 }

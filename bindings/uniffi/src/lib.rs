@@ -5,12 +5,12 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`kith`] | the companion: opened, made, unlocked, locked |
-//! | [`desk`] | the one thread on which it works |
-//! | [`platform`] | what the platform may supply: a clock, a random source |
-//! | [`rooms`], [`everything`], [`between`], [`pages`] | what is asked of it |
-//! | [`codes`], [`frames`], [`parcels`] | what is handed over |
-//! | [`changed`] | telling a shell what changed |
+//! | `kith` | the companion: opened, made, unlocked, locked |
+//! | `desk` | the one thread on which it works |
+//! | `platform` | what the platform may supply: a clock, a random source |
+//! | `rooms`, `everything`, `between`, `pages` | what is asked of it |
+//! | `codes`, `frames`, `parcels` | what is handed over |
+//! | `changed` | telling a shell what changed |
 
 #![allow(
     clippy::missing_errors_doc,
@@ -36,6 +36,6 @@ pub use kith::Kith;
 pub use kith_entry::ffi::KithError;
 pub use pages::{GoalPage, HopeNotePage, PassedPage, PeoplePage, RemovedPage};
 pub use parcels::Parcel;
-pub use platform::{Clock, Platform, Random};
+pub use platform::{Clock, Platform, PlatformError, Random};
 
 uniffi::setup_scaffolding!();

@@ -6,20 +6,41 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use kith_companion::{RandomFailed, SystemRandom};
 use kith_entry::Timestamp;
 
-use crate::KithError;
+/// What a platform supplied did not do what it is for: it says so, or threw anything of its own.
+///
+/// An error of this crate's own: uniffi's Kotlin cannot throw another crate's into Rust.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, uniffi::Error)]
+pub enum PlatformError {
+    /// It failed.
+    Failed,
+}
+
+impl core::fmt::Display for PlatformError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("the platform failed")
+    }
+}
+
+impl core::error::Error for PlatformError {}
+
+impl From<uniffi::UnexpectedUniFFICallbackError> for PlatformError {
+    fn from(_: uniffi::UnexpectedUniFFICallbackError) -> Self {
+        Self::Failed
+    }
+}
 
 /// A clock of the platform's.
 #[uniffi::export(with_foreign)]
 pub trait Clock: Send + Sync {
     /// Now, UTC milliseconds. It may be wrong by years: order never depends on it.
-    fn now(&self) -> Result<Timestamp, KithError>;
+    fn now(&self) -> Result<Timestamp, PlatformError>;
 }
 
 /// A random source of the platform's, fit for keys.
 #[uniffi::export(with_foreign)]
 pub trait Random: Send + Sync {
     /// Exactly so many random bytes. Anything else, or an error, refuses the call with `Random.Failed`.
-    fn bytes(&self, count: u32) -> Result<Vec<u8>, KithError>;
+    fn bytes(&self, count: u32) -> Result<Vec<u8>, PlatformError>;
 }
 
 /// What the platform supplies. What it leaves out, Kith takes from the system.

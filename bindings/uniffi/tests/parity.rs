@@ -116,15 +116,15 @@ async fn between(kith: &Arc<Kith>, call: &str, given: &Given) -> Result<Value, K
             shown(coming.finish().await?)
         }
         "frames" => {
-            let writer = FrameWriter::new(&given.get::<Vec<u8>>("parcel")?, given.get("frameLen")?)?;
+            let writer = FrameWriter::new(given.get("parcel")?, given.get("frameLen")?)?;
             let reader = FrameReader::new();
-            let mut seen = (0..2 * writer.enough()).map(|number| reader.read(&writer.frame(number)).unwrap());
+            let mut seen = (0..2 * writer.enough()).map(|number| reader.read(writer.frame(number)).unwrap());
             let whole = seen.find(|seen| matches!(seen, FramesSeen::Whole { .. }));
             shown(whole.expect("twice as many as are enough"))
         }
-        "codeForPicture" => shown(kith::code_for_picture(&given.get::<Vec<u8>>("code")?)?),
-        "readCode" => shown(kith::read_code(&given.get::<String>("text")?, given.get("wanted")?)?),
-        "knowCode" => shown(kith::know_code(&given.get::<Vec<u8>>("code")?, given.get("wanted")?)?),
+        "codeForPicture" => shown(kith::code_for_picture(given.get("code")?)?),
+        "readCode" => shown(kith::read_code(given.get("text")?, given.get("wanted")?)?),
+        "knowCode" => shown(kith::know_code(given.get("code")?, given.get("wanted")?)?),
         other => panic!("nobody knows {other}"),
     }
 }

@@ -28,13 +28,6 @@ impl KithError {
     }
 }
 
-/// What a shell passed in (a clock, a listener) threw something of its own.
-impl From<uniffi::UnexpectedUniFFICallbackError> for KithError {
-    fn from(_: uniffi::UnexpectedUniFFICallbackError) -> Self {
-        Self::of("Kith.Panicked")
-    }
-}
-
 fn read<T: FromStr>(text: &str, code: &str) -> Result<T, KithError> {
     text.parse().map_err(|_| KithError::of(code))
 }

@@ -12,16 +12,9 @@ android {
 
 kotlin { jvmToolchain(17) }
 
-// What `cargo xtask bindings` wrote; mend.mjs says what is mended on the way. Libraries for phones lie in src/main/jniLibs.
+// What `cargo xtask bindings` wrote. Libraries for phones lie in src/main/jniLibs.
 val bindings = providers.gradleProperty("kith.bindings").orElse("$rootDir/../../target/bindings/kotlin")
-val mended = layout.buildDirectory.dir("bindings")
-val mend = tasks.register<Exec>("mendBindings") {
-    inputs.dir(bindings)
-    outputs.dir(mended)
-    commandLine("node", "$projectDir/mend.mjs", bindings.get(), mended.get().asFile.path)
-}
-android.sourceSets["main"].kotlin.srcDir(mended)
-tasks.withType<org.jetbrains.kotlin.gradle.tasks.KotlinCompile>().configureEach { dependsOn(mend) }
+android.sourceSets["main"].kotlin.srcDir(bindings)
 
 dependencies {
     api(libs.coroutines)

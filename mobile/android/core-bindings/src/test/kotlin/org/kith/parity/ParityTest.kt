@@ -1,7 +1,6 @@
 package org.kith.parity
 
 import java.io.File
-import java.nio.ByteBuffer
 import kotlin.reflect.KFunction
 import kotlin.reflect.full.callSuspendBy
 import kotlin.reflect.full.functions
@@ -62,13 +61,13 @@ class ParityTest {
                 coming.finish()
             }
             "frames" -> {
-                val writer = FrameWriter(lent(arguments["parcel"]), (arguments["frameLen"] as Number).toInt().toUInt())
+                val writer = FrameWriter(arguments["parcel"] as ByteArray, (arguments["frameLen"] as Number).toInt().toUInt())
                 val reader = FrameReader()
-                (0u..<2u * writer.enough()).asSequence().map { reader.read(lent(writer.frame(it))) }.first { it is FramesSeen.Whole }
+                (0u..<2u * writer.enough()).asSequence().map { reader.read(writer.frame(it)) }.first { it is FramesSeen.Whole }
             }
-            "codeForPicture" -> codeForPicture(lent(arguments["code"]))
+            "codeForPicture" -> codeForPicture(arguments["code"] as ByteArray)
             "readCode" -> readCode(arguments["text"] as String, wanted(arguments))
-            "knowCode" -> knowCode(lent(arguments["code"]), wanted(arguments))
+            "knowCode" -> knowCode(arguments["code"] as ByteArray, wanted(arguments))
             else -> call(kith, Kith::class.functions.single { it.name == call }, arguments)
         }
     }
@@ -82,10 +81,6 @@ class ParityTest {
             throw thrown.targetException
         }
     }
-
-    /** Bytes that Rust only looks at cross where they lie, which a direct buffer alone allows. */
-    private fun lent(bytes: Any?): ByteBuffer =
-        (bytes as ByteArray).let { ByteBuffer.allocateDirect(it.size).put(it).flip() }
 
     private fun wanted(arguments: Map<String, Any?>): List<CodeKind> =
         (arguments["wanted"] as JSONArray).map { CodeKind.valueOf((it as String).uppercase()) }
