@@ -5,9 +5,17 @@
 pub(crate) struct Tally {
     pub(crate) passed: usize,
     pub(crate) failed: usize,
+    /// Parts that could not be had on this machine. Each has said why.
+    pub(crate) left_out: usize,
 }
 
 impl Tally {
+    /// Nothing was run: this machine cannot have what it needs, and why is printed.
+    pub(crate) fn left_out(why: &str) -> Self {
+        println!("Left out: {why}");
+        Self { left_out: 1, ..Self::default() }
+    }
+
     /// Counts one check that is a whole program.
     pub(crate) fn check(&mut self, passed: bool) {
         if passed { self.passed += 1 } else { self.failed += 1 }
@@ -85,6 +93,7 @@ impl std::ops::AddAssign for Tally {
     fn add_assign(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.left_out += other.left_out;
     }
 }
 
@@ -109,7 +118,7 @@ mod tests {
         ] {
             tally.cargo_line(line);
         }
-        assert_eq!(tally, Tally { passed: 15, failed: 2 });
+        assert_eq!(tally, Tally { passed: 15, failed: 2, left_out: 0 });
         assert_eq!(tally.to_string(), "15 passed, 2 failed");
     }
 
@@ -123,7 +132,7 @@ mod tests {
         ] {
             tally.surefire_line(line);
         }
-        assert_eq!(tally, Tally { passed: 12, failed: 2 });
+        assert_eq!(tally, Tally { passed: 12, failed: 2, left_out: 0 });
     }
 
     #[test]
@@ -137,7 +146,7 @@ mod tests {
         ] {
             tally.xctest_line(line);
         }
-        assert_eq!(tally, Tally { passed: 1, failed: 1 });
+        assert_eq!(tally, Tally { passed: 1, failed: 1, left_out: 0 });
     }
 
     #[test]
@@ -148,7 +157,7 @@ mod tests {
         {
             tally.unittest_line(line);
         }
-        assert_eq!(tally, Tally { passed: 1, failed: 2 });
+        assert_eq!(tally, Tally { passed: 1, failed: 2, left_out: 0 });
     }
 
     #[test]
@@ -166,6 +175,6 @@ mod tests {
         ] {
             tally.tap_line(line);
         }
-        assert_eq!(tally, Tally { passed: 2, failed: 1 });
+        assert_eq!(tally, Tally { passed: 2, failed: 1, left_out: 0 });
     }
 }
