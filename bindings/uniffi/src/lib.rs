@@ -1,7 +1,7 @@
 //! Kotlin, Swift and Python over the companion.
 //!
 //! Invariant: nothing is decided here. A method turns what a shell gave into a request, asks the companion, and gives
-//! back its view, or its code as a [`KithError`] (the parity tests ask the whole surface, in every language).
+//! back its view, or its code as a [`KithError`] (the parity tests ask most of the surface, in every language).
 //!
 //! | module | holds |
 //! |---|---|
