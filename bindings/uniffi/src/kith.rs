@@ -121,6 +121,6 @@ impl Kith {
     }
 }
 
-fn unlock_with(passphrase: Option<String>) -> UnlockWith {
+pub(crate) fn unlock_with(passphrase: Option<String>) -> UnlockWith {
     passphrase.map_or(UnlockWith::Nothing, |typed| UnlockWith::Passphrase(Zeroizing::new(typed)))
 }

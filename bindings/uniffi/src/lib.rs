@@ -8,6 +8,7 @@
 //! | `kith` | the companion: opened, made, unlocked, locked |
 //! | `desk` | the one thread on which it works |
 //! | `platform` | what the platform may supply: a clock, a random source |
+//! | `key_store` | the platform's key store, and the way in that it opens |
 //! | `rooms`, `everything`, `between`, `pages` | what is asked of it |
 //! | `codes`, `frames`, `parcels` | what is handed over |
 //! | `changed` | telling a shell what changed |
@@ -23,6 +24,7 @@ mod codes;
 mod desk;
 mod everything;
 mod frames;
+mod key_store;
 mod kith;
 mod pages;
 mod parcels;
@@ -32,6 +34,7 @@ mod rooms;
 pub use changed::{Listener, Subscription};
 pub use codes::{code_for_link, code_for_picture, know_code, read_code};
 pub use frames::{FrameReader, FrameWriter};
+pub use key_store::{KeyStore, KeyStoreError};
 pub use kith::Kith;
 pub use kith_entry::ffi::KithError;
 pub use pages::{GoalPage, HopeNotePage, PassedPage, PeoplePage, RemovedPage};

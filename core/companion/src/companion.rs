@@ -4,8 +4,8 @@ use core::cmp::Reverse;
 
 use futures::lock::{Mutex, MutexGuard};
 use kith_entry::{Document, EntryError, EntryId, Timestamp, View};
-use kith_seal::{Identity, Lock, Passphrase, Vault, VaultKey, wipe_stack};
-use kith_store::{MetaName, Store, StoreError};
+use kith_seal::{Identity, Lock, Passphrase, Random, Vault, VaultKey, wipe_stack};
+use kith_store::{Batch, Durability, MetaName, Store, StoreError, Write};
 use zeroize::Zeroizing;
 
 use crate::changes::{Changed, Listeners, Subscription};
@@ -128,14 +128,21 @@ impl Companion {
     /// # Errors
     /// `Unlock.WrongPassphrase`, `Unlock.NoSuchSlot`, `Unlock.NotCreated`, `Store.*`. An open companion stays open.
     pub async fn unlock(&self, with: &UnlockWith) -> Result<(), KithError> {
+        self.open_vault(|vault| vault_key(vault, with)).await
+    }
+
+    /// Opens the vault by a key that is got from it, if it is locked.
+    pub(crate) async fn open_vault(
+        &self,
+        key: impl FnOnce(&Vault) -> Result<VaultKey, KithError>,
+    ) -> Result<(), KithError> {
         let mut inner = self.inner.lock().await;
         let has_lock = match *inner {
             Inner::New => return Err(KithError::NotCreated),
             Inner::Open { .. } => return Ok(()),
             Inner::Locked { has_lock } => has_lock,
         };
-        let vault = self.around.store.meta(MetaName::Vault).await?.ok_or(KithError::NotCreated)?;
-        let key = vault_key(&Vault::from_bytes(&Zeroizing::new(vault))?, with)?;
+        let key = key(&self.vault().await?)?;
         let kept = Kept::open(self.around.clone(), &key).await?;
         *inner = Inner::Open { has_lock, kept: Box::new(kept) };
         Ok(())
@@ -235,6 +242,22 @@ impl Companion {
         let view = kept.change(id, Vec::new(), |document| change(document, now)).await?;
         self.tell(Changed::Entry { kind: view.kind(), id });
         Ok(())
+    }
+
+    /// The vault record, as it lies in the store.
+    pub(crate) async fn vault(&self) -> Result<Vault, KithError> {
+        let record = self.store().meta(MetaName::Vault).await?.ok_or(KithError::NotCreated)?;
+        Ok(Vault::from_bytes(&Zeroizing::new(record))?)
+    }
+
+    /// Keeps another vault record in the place of the one there is.
+    pub(crate) async fn keep_vault(&self, vault: &Vault) -> Result<(), KithError> {
+        let writes = vec![Write::Meta(MetaName::Vault, vault.to_bytes().to_vec())];
+        Ok(self.store().commit(Batch { writes, durability: Durability::Power }).await?)
+    }
+
+    pub(crate) fn random(&self) -> &dyn Random {
+        &*self.around.random
     }
 
     pub(crate) fn store(&self) -> &dyn Store {

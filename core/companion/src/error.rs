@@ -8,12 +8,17 @@ use kith_log::{ChunkError, SealError, SessionError};
 use kith_seal::{CodeError, CodeType, MeetError, RandomFailed, UnlockError};
 use kith_store::StoreError;
 
+use crate::key_store::KeyStoreError;
+
 /// Why something was not done. It holds nothing of a member's; the words for people are the shell's.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum KithError {
     /// About unlocking.
     #[error("unlock: {0}")]
     Unlock(#[from] UnlockError),
+    /// About the platform's key store.
+    #[error("key store: {0}")]
+    KeyStore(#[from] KeyStoreError),
     /// Asked of a Kith that is locked.
     #[error("locked")]
     Locked,
@@ -154,6 +159,9 @@ pub const CODES: &[Code] = &[
     row("Unlock.Locked", "asked of a Kith that is locked", ALL),
     row("Unlock.AlreadyCreated", "a vault is here already", ALL),
     row("Unlock.NotCreated", "there is no vault here yet", "there is nothing yet"),
+    row("KeyStore.Cancelled", "the member did not show a face, a finger or a PIN to the device", ALL),
+    row("KeyStore.Gone", "the device no longer holds the key that opens this Kith", ALL),
+    row("KeyStore.Failed", "the device's key store could not do what was asked", ALL),
     row("Entry.NotFound", "no entry of that id and kind", ALL),
     row("Entry.TooLarge", "more than an entry or one of its fields can hold", BEFORE),
     row("Entry.Empty", "an entry with nothing in it", BEFORE),
@@ -275,6 +283,11 @@ impl KithError {
             Self::Unlock(UnlockError::SlotDamaged) => "Unlock.SlotDamaged",
             Self::Unlock(UnlockError::Newer) => "Unlock.NewerVersion",
             Self::Unlock(UnlockError::NoSuchSlot) => "Unlock.NoSuchSlot",
+            Self::KeyStore(KeyStoreError::Cancelled) => "KeyStore.Cancelled",
+            Self::KeyStore(KeyStoreError::Gone) | Self::Unlock(UnlockError::WrongPlatformKey) => {
+                "KeyStore.Gone"
+            }
+            Self::KeyStore(KeyStoreError::Failed) => "KeyStore.Failed",
             Self::Locked => "Unlock.Locked",
             Self::AlreadyCreated => "Unlock.AlreadyCreated",
             Self::NotCreated => "Unlock.NotCreated",

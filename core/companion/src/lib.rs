@@ -3,6 +3,7 @@
 //! | room | what is done there |
 //! |---|---|
 //! | [`Companion`] | create, unlock, lock, another lock, erase everything; listen to what changes |
+//! | [`Companion::keep_in_key_store`], [`Companion::unlock_by_key_store`] | a face or a finger instead of the passphrase |
 //! | [`Companion::goals`] | list whole or by pages, open, add, edit, keep what was written |
 //! | [`Companion::hope_notes`] | the same, and pin |
 //! | [`Companion::contacts`] | the same, and who can be reached now |
@@ -39,6 +40,7 @@ mod following;
 mod giving;
 mod hard_moment;
 mod kept;
+mod key_store;
 mod loading;
 mod locks;
 mod meetings;
@@ -69,9 +71,10 @@ pub use error::{CODES, Code, KithError};
 pub use exchange::Received;
 pub use export::{ExportPart, ExportRequest, ExportWords};
 pub use hard_moment::HardMoment;
+pub use key_store::{KeyStore, KeyStoreError};
 pub use kith_entry as entry;
 pub use kith_log::{FRAME_MAX_LEN, FRAMES_MAX_BYTES, FrameReader, FrameWriter, Outcome, Reading};
-pub use kith_seal::{CodeType, Random, RandomFailed, SystemRandom};
+pub use kith_seal::{CodeType, PlatformKey, Random, RandomFailed, SystemRandom};
 pub use kith_store as store;
 pub use meetings::{Introduction, Invited, Meeting};
 pub use page::Page;

@@ -1,9 +1,5 @@
 //! Another lock, and the end of everything.
 
-use kith_seal::Vault;
-use kith_store::{Batch, Durability, MetaName, Write};
-use zeroize::Zeroizing;
-
 use crate::changes::Changed;
 use crate::companion::{Companion, Inner, NewLock, UnlockWith, vault_key};
 use crate::error::KithError;
@@ -19,13 +15,11 @@ impl Companion {
     /// `Unlock.Locked`, `Unlock.NotCreated`, `Random.Failed`, `Store.*`. The lock is as it was then.
     pub async fn change_lock(&self, now: &UnlockWith, lock: &NewLock) -> Result<(), KithError> {
         let mut inner = self.inner().await;
-        let around = inner.kept()?.around.clone();
-        let record = around.store.meta(MetaName::Vault).await?.ok_or(KithError::NotCreated)?;
-        let vault = Vault::from_bytes(&Zeroizing::new(record))?;
+        inner.kept()?;
+        let vault = self.vault().await?;
         let key = vault_key(&vault, now)?;
-        let changed = vault.change_lock(&key, &lock.to_lock()?, &*around.random)?;
-        let writes = vec![Write::Meta(MetaName::Vault, changed.to_bytes().to_vec())];
-        around.store.commit(Batch { writes, durability: Durability::Power }).await?;
+        let changed = vault.change_lock(&key, &lock.to_lock()?, self.random())?;
+        self.keep_vault(&changed).await?;
         if let Inner::Open { has_lock, .. } = &mut *inner {
             *has_lock = !changed.is_without_lock();
         }

@@ -49,11 +49,13 @@ pub enum Label {
     Author,
     /// Key of the ids that entries have in an outbox, where they are shown.
     Shown,
+    /// Platform's key and a slot's random to the slot's key.
+    PlatformSlot,
 }
 
 impl Label {
     /// Every label, in the order of declaration.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::EpochRead,
         Self::EpochAccess,
         Self::EpochSlot,
@@ -74,6 +76,7 @@ impl Label {
         Self::MeetWords,
         Self::Author,
         Self::Shown,
+        Self::PlatformSlot,
     ];
 
     /// The text that stands in the derivation.
@@ -100,6 +103,7 @@ impl Label {
             Self::MeetWords => "kith meet words v1",
             Self::Author => "kith author v1",
             Self::Shown => "kith shown v1",
+            Self::PlatformSlot => "kith platform slot v1",
         }
     }
 }

@@ -49,7 +49,7 @@ pub use secret::{Key, Secret};
 pub use sign::{PublicKey, Signature, SigningKey};
 pub use stack::wipe_stack;
 pub use unlock::{
-    Lock, PASSPHRASE_MAX_BYTES, PASSPHRASE_MIN_CHARS, Passphrase, UnlockError, Vault, VaultKey,
+    Lock, PASSPHRASE_MAX_BYTES, PASSPHRASE_MIN_CHARS, Passphrase, PlatformKey, UnlockError, Vault, VaultKey,
 };
 pub use words::Words;
 

@@ -1,11 +1,13 @@
 //! The vault key, and what gives it back (FORMAT.md, "Vault record").
 
 mod passphrase;
+mod platform;
 mod record;
 mod slot;
 mod vault;
 
 pub use passphrase::{PASSPHRASE_MAX_BYTES, PASSPHRASE_MIN_CHARS, Passphrase};
+pub use platform::PlatformKey;
 pub use vault::{Vault, VaultKey};
 
 use crate::random::RandomFailed;
@@ -25,6 +27,9 @@ pub enum UnlockError {
     /// The passphrase slot opens with another passphrase.
     #[error("wrong passphrase")]
     WrongPassphrase,
+    /// The platform slot opens with another key.
+    #[error("wrong key of the platform's")]
+    WrongPlatformKey,
     /// Fewer than [`PASSPHRASE_MIN_CHARS`] characters.
     #[error("passphrase too short")]
     PassphraseTooShort,

@@ -16,7 +16,8 @@ mod scan;
 #[test]
 fn secrets_leave_memory() {
     use kith_seal::{
-        Epoch, Identity, Key, Label, Lock, Passphrase, SystemRandom, Vault, Words, derive, wipe_stack,
+        Epoch, Identity, Key, Label, Lock, Passphrase, PlatformKey, SystemRandom, Vault, Words, derive,
+        wipe_stack,
     };
     use scan::Needle;
 
@@ -37,12 +38,16 @@ fn secrets_leave_memory() {
     let epoch = Epoch::random(&random).unwrap();
     let body = epoch.reader().body_key(&[7; 32]).seal(b"", NOTE);
     let passphrase = Passphrase::new(TYPED).unwrap();
+    let platform = PlatformKey::random(&random).unwrap();
+    let both = locked.with_platform_key(&open.1, &platform, &random).unwrap();
+    let by_platform = both.open_with_platform_key(&platform).unwrap();
 
     let vault_key = Key::from_slice(&open.0.to_bytes()[5..37]).unwrap();
     let row_key = derive(&[], &vault_key, Label::VaultRows);
     let needles = [
         Needle::new("passphrase", TYPED.as_bytes()),
         Needle::new("vault key", vault_key.expose()),
+        Needle::new("platform's key", platform.expose()),
         Needle::new("row key", row_key.expose()),
         Needle::new("note", &opened),
         Needle::new("words", &text.as_bytes()[..48]),
@@ -62,6 +67,7 @@ fn secrets_leave_memory() {
     }
 
     drop((open, locked, vault, rows, opened, identity, text, record, again, epoch, passphrase));
+    drop((platform, both, by_platform));
     drop((vault_key, row_key));
     wipe_stack();
 

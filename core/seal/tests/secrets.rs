@@ -6,8 +6,8 @@ use std::fmt::Debug;
 
 use kith_seal::testing::{FailingRandom, NoRandom, SeededRandom};
 use kith_seal::{
-    Epoch, Identity, KemKey, Key, Lock, Passphrase, Random, RandomFailed, Secret, SigningKey, UnlockError,
-    Vault, Words, random_bytes,
+    Epoch, Identity, KemKey, Key, Lock, Passphrase, PlatformKey, Random, RandomFailed, Secret, SigningKey,
+    UnlockError, Vault, Words, random_bytes,
 };
 
 const CANARY: [u8; 32] = *b"canary canary canary canary 1234";
@@ -45,7 +45,7 @@ fn debug_of_a_secret_prints_nothing() {
     let (vault, vault_key) = Vault::create(&Lock::None, &Canaries).unwrap();
     let locked = vault.change_lock(&vault_key, &Lock::Passphrase(passphrase()), &Canaries).unwrap();
     let unknown = Vault::from_bytes(&unknown_slot()).unwrap();
-    let secrets: [&dyn Debug; 17] = [
+    let secrets: [&dyn Debug; 18] = [
         &key(),
         &Secret::<7>::from_slice(&CANARY[..7]).unwrap(),
         &identity,
@@ -62,6 +62,7 @@ fn debug_of_a_secret_prints_nothing() {
         &vault_key.rows(),
         &locked,
         &unknown,
+        &PlatformKey::from_slice(&CANARY).unwrap(),
         &(passphrase(), Lock::Passphrase(passphrase())),
     ];
     for secret in secrets {

@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use kith_seal::testing::SeededRandom;
-use kith_seal::{Digest, Lock, Passphrase, UnlockError, Vault, VaultKey};
+use kith_seal::{Digest, Lock, Passphrase, PlatformKey, UnlockError, Vault, VaultKey};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -279,4 +279,62 @@ proptest! {
             prop_assert_eq!(Vault::from_bytes(&bytes).unwrap().to_bytes(), bytes);
         }
     }
+}
+
+/// The vault of [`LOCKED`] with a platform slot beside its lock, and the key that opens it.
+fn with_platform(seed: u64) -> (Vault, PlatformKey) {
+    let random = SeededRandom::new(seed);
+    let platform = PlatformKey::random(&random).unwrap();
+    (LOCKED.0.with_platform_key(&LOCKED.1, &platform, &random).unwrap(), platform)
+}
+
+#[test]
+fn a_platforms_key_opens_beside_the_lock() {
+    let (vault, platform) = with_platform(7);
+    assert!(vault.has_platform_key() && !vault.is_without_lock());
+    assert!(same(&vault.open_with_platform_key(&platform).unwrap(), &LOCKED.1));
+    assert!(vault.open_with_passphrase(&passphrase(TYPED)).is_ok());
+    let read = Vault::from_bytes(&vault.to_bytes()).unwrap();
+    assert!(same(&read.open_with_platform_key(&platform).unwrap(), &LOCKED.1));
+
+    // A second one takes the place of the first.
+    let other = PlatformKey::random(&SeededRandom::new(8)).unwrap();
+    let moved = vault.with_platform_key(&LOCKED.1, &other, &SeededRandom::new(9)).unwrap();
+    assert!(moved.open_with_platform_key(&other).is_ok());
+    assert_eq!(moved.open_with_platform_key(&platform).err(), Some(UnlockError::WrongPlatformKey));
+    assert_eq!(moved.to_bytes().len(), vault.to_bytes().len());
+
+    // Another lock leaves it; taking it out leaves the lock.
+    let relocked = vault.change_lock(&LOCKED.1, &Lock::None, &SeededRandom::new(10)).unwrap();
+    assert!(relocked.open_with_platform_key(&platform).is_ok());
+    let without = vault.without_platform_key().unwrap();
+    assert_eq!(without.open_with_platform_key(&platform).err(), Some(UnlockError::NoSuchSlot));
+    assert_eq!(without.to_bytes(), LOCKED.0.to_bytes());
+}
+
+#[test]
+fn a_platform_slot_is_sealed_anew_each_time() {
+    let platform = PlatformKey::random(&SeededRandom::new(7)).unwrap();
+    let sealed = |seed| LOCKED.0.with_platform_key(&LOCKED.1, &platform, &SeededRandom::new(seed)).unwrap();
+    assert_ne!(sealed(1).to_bytes(), sealed(2).to_bytes());
+    for seed in [1, 2] {
+        assert!(same(&sealed(seed).open_with_platform_key(&platform).unwrap(), &LOCKED.1));
+    }
+}
+
+#[test]
+fn a_platform_slot_of_another_length_is_kept() {
+    for len in [0, 79, 81, 200] {
+        let bytes = record(1, &[(0, &[7; 32]), (2, &vec![9; len])]);
+        let vault = Vault::from_bytes(&bytes).unwrap();
+        assert!(!vault.has_platform_key());
+        assert_eq!(vault.without_platform_key().unwrap().to_bytes()[..], bytes);
+    }
+}
+
+#[test]
+fn a_vault_never_loses_its_last_slot() {
+    let body = with_platform(7).0.to_bytes()[81..161].to_vec();
+    let alone = Vault::from_bytes(&record(1, &[(2, &body)])).unwrap();
+    assert_eq!(alone.without_platform_key().err(), Some(UnlockError::SlotDamaged));
 }

@@ -6,12 +6,14 @@ use crate::aead::TAG_LEN;
 use crate::random::{Random, random_bytes};
 use crate::secret::Key;
 use crate::unlock::passphrase::{Cost, Passphrase, SALT_LEN};
+use crate::unlock::platform::PlatformSlot;
 use crate::unlock::{Lock, UnlockError};
 
 const KIND_NO_LOCK: u8 = 0;
 const KIND_PASSPHRASE: u8 = 1;
+pub(super) const KIND_PLATFORM: u8 = 2;
 
-const WRAPPED_LEN: usize = Key::LEN + TAG_LEN;
+pub(super) const WRAPPED_LEN: usize = Key::LEN + TAG_LEN;
 
 /// Something that gives the vault key back.
 #[derive(Clone)]
@@ -19,6 +21,7 @@ pub(super) enum Slot {
     /// The vault key itself.
     NoLock(Key),
     Passphrase(PassphraseSlot),
+    Platform(PlatformSlot),
     /// Of a kind this version does not know: kept as it is.
     Other {
         kind: u8,
@@ -54,6 +57,7 @@ impl Slot {
         match self {
             Self::NoLock(_) => Key::LEN,
             Self::Passphrase(_) => PassphraseSlot::LEN,
+            Self::Platform(_) => PlatformSlot::LEN,
             Self::Other { body, .. } => body.len(),
         }
     }
@@ -62,6 +66,7 @@ impl Slot {
         match self {
             Self::NoLock(key) => (KIND_NO_LOCK, Zeroizing::new(key.expose().to_vec())),
             Self::Passphrase(slot) => (KIND_PASSPHRASE, Zeroizing::new(slot.to_body())),
+            Self::Platform(slot) => (KIND_PLATFORM, Zeroizing::new(slot.to_body())),
             Self::Other { kind, body } => (*kind, body.clone()),
         }
     }
@@ -70,7 +75,10 @@ impl Slot {
         match kind {
             KIND_NO_LOCK => Key::from_slice(body).map(Self::NoLock),
             KIND_PASSPHRASE => PassphraseSlot::from_body(body).map(Self::Passphrase),
-            kind => Some(Self::Other { kind, body: Zeroizing::new(body.to_vec()) }),
+            kind => Some(match PlatformSlot::from_body(body) {
+                Some(slot) if kind == KIND_PLATFORM => Self::Platform(slot),
+                _ => Self::Other { kind, body: Zeroizing::new(body.to_vec()) },
+            }),
         }
         .ok_or(UnlockError::SlotDamaged)
     }

@@ -8,6 +8,7 @@ use crate::random::Random;
 use crate::rows::RowKey;
 use crate::secret::Key;
 use crate::unlock::passphrase::Passphrase;
+use crate::unlock::platform::{PlatformKey, PlatformSlot};
 use crate::unlock::slot::Slot;
 use crate::unlock::{Lock, UnlockError, record};
 
@@ -80,6 +81,52 @@ impl Vault {
             .iter()
             .find_map(|slot| if let Slot::Passphrase(slot) = slot { Some(slot) } else { None });
         slot.ok_or(UnlockError::NoSuchSlot)?.open(passphrase).map(VaultKey)
+    }
+
+    /// The same vault key behind a platform's key as well, in the place of one that was so before. `key` as for
+    /// [`Vault::change_lock`]. Taking the slot out again closes nothing to whoever copied the record while it was in,
+    /// and has the platform's key.
+    ///
+    /// # Errors
+    /// [`UnlockError::Random`]; [`UnlockError::SlotDamaged`] where the other slots leave no room.
+    pub fn with_platform_key(
+        &self,
+        key: &VaultKey,
+        platform: &PlatformKey,
+        random: &dyn Random,
+    ) -> Result<Self, UnlockError> {
+        let slot = Slot::Platform(PlatformSlot::new(platform, &key.0, random)?);
+        Self::new(self.but_for_platform().cloned().chain([slot]).collect())
+    }
+
+    /// The same vault without its platform slot, if it has one.
+    ///
+    /// # Errors
+    /// [`UnlockError::SlotDamaged`] where nothing else opens it: that is never written.
+    pub fn without_platform_key(&self) -> Result<Self, UnlockError> {
+        Self::new(self.but_for_platform().cloned().collect())
+    }
+
+    /// Whether a platform's key opens the vault.
+    #[must_use]
+    pub fn has_platform_key(&self) -> bool {
+        self.platform().is_some()
+    }
+
+    /// Tries a platform's key.
+    ///
+    /// # Errors
+    /// [`UnlockError::WrongPlatformKey`]; [`UnlockError::NoSuchSlot`] where none opens the vault.
+    pub fn open_with_platform_key(&self, platform: &PlatformKey) -> Result<VaultKey, UnlockError> {
+        self.platform().ok_or(UnlockError::NoSuchSlot)?.open(platform).map(VaultKey)
+    }
+
+    fn platform(&self) -> Option<&PlatformSlot> {
+        self.slots.iter().find_map(|slot| if let Slot::Platform(slot) = slot { Some(slot) } else { None })
+    }
+
+    fn but_for_platform(&self) -> impl Iterator<Item = &Slot> {
+        self.slots.iter().filter(|slot| !matches!(slot, Slot::Platform(_)))
     }
 
     /// The vault record, both copies.

@@ -1,7 +1,9 @@
 //! Vault records: good ones, and with one fault each.
 
 use kith_seal::testing::SeededRandom;
-use kith_seal::{Digest, Key, Label, Lock, Passphrase, UnlockError, Vault, VaultKey, derive, keyed_name};
+use kith_seal::{
+    Digest, Key, Label, Lock, Passphrase, PlatformKey, UnlockError, Vault, VaultKey, derive, keyed_name,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::key;
@@ -22,8 +24,10 @@ enum Opens {
 struct Record {
     name: String,
     record: Hex,
-    /// Absent: opened without a lock.
+    /// With neither this nor a platform's key: opened without a lock.
     passphrase: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    platform_key: Option<Hex>,
     #[serde(flatten)]
     opens: Opens,
     /// What is written once it was read, where that is not the record itself.
@@ -35,6 +39,7 @@ struct Record {
 fn code(error: UnlockError) -> String {
     match error {
         UnlockError::WrongPassphrase => "WrongPassphrase",
+        UnlockError::WrongPlatformKey => "WrongPlatformKey",
         UnlockError::PassphraseTooShort => "PassphraseTooShort",
         UnlockError::PassphraseTooLong => "PassphraseTooLong",
         UnlockError::SlotDamaged => "SlotDamaged",
@@ -65,6 +70,8 @@ fn record(version: u8, slots: &[(u8, &[u8])]) -> Vec<u8> {
 /// Ways to make vectors around one vault key.
 struct Maker {
     locked: Vec<u8>,
+    /// The locked record with a platform slot beside it.
+    both: Vec<u8>,
 }
 
 impl Maker {
@@ -73,7 +80,8 @@ impl Maker {
         let lock = Lock::Passphrase(Passphrase::new(TYPED).unwrap());
         let opened = vault.open_without_lock().unwrap();
         let locked = vault.change_lock(&opened, &lock, &SeededRandom::new(5)).unwrap();
-        Self { locked: locked.to_bytes().to_vec() }
+        let both = locked.with_platform_key(&opened, &platform_key(), &SeededRandom::new(6)).unwrap();
+        Self { locked: locked.to_bytes().to_vec(), both: both.to_bytes().to_vec() }
     }
 
     /// The body of the passphrase slot, with its cost replaced.
@@ -87,6 +95,7 @@ impl Maker {
             name: name.to_owned(),
             record: Hex(record),
             passphrase: typed.map(str::to_owned),
+            platform_key: None,
             opens,
             written: None,
         }
@@ -94,6 +103,18 @@ impl Maker {
 
     fn fails(name: &str, record: Vec<u8>, typed: Option<&str>, error: UnlockError) -> Record {
         Record { opens: Opens::Error(code(error)), ..Self::opens(name, record, typed) }
+    }
+
+    /// Opened by a platform's key.
+    fn by_platform(vector: Record, key: &[u8]) -> Record {
+        Record { platform_key: Some(Hex(key.to_vec())), ..vector }
+    }
+
+    /// The body of the platform slot, after something happened to it.
+    fn platform_slot(&self, happen: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
+        let mut body = self.both[81..161].to_vec();
+        happen(&mut body);
+        body
     }
 
     /// The locked record after something happened to it, which nevertheless opens.
@@ -113,12 +134,13 @@ impl Maker {
 
 impl Vector for Record {
     const FILE: &'static str = "seal/vault";
-    const ABOUT: &'static str = "the vault record, opened with the passphrase, or without one where there is none: the vault key, or the \
+    const ABOUT: &'static str = "the vault record, opened with the passphrase or the platform's key, or without either where there is none: the vault key, or the \
          error's code";
 
     fn make() -> Vec<Self> {
         use UnlockError::{
             Newer, NoSuchSlot, PassphraseTooLong, PassphraseTooShort, SlotDamaged, WrongPassphrase,
+            WrongPlatformKey,
         };
         let maker = Maker::new();
         let vault_key = key(0x40);
@@ -129,6 +151,12 @@ impl Vector for Record {
         let cost = |name: &str, memory_kib, passes, lanes| {
             let slot = maker.slot(memory_kib, passes, lanes);
             Maker::fails(name, record(1, &[(1, &slot)]), Some(TYPED), SlotDamaged)
+        };
+        let platform = platform_key();
+        let platform = &platform.expose()[..];
+        let slot = |happen: fn(&mut Vec<u8>)| record(1, &[locked, (2, &maker.platform_slot(happen))]);
+        let faulty = |name: &str, record: &[u8], key: &[u8], error| {
+            Maker::by_platform(Maker::fails(name, record.to_vec(), None, error), key)
         };
         let typed =
             |name: &str, typed: &str, error| Maker::fails(name, maker.locked.clone(), Some(typed), error);
@@ -203,6 +231,23 @@ impl Vector for Record {
                 Some(TYPED),
                 WrongPassphrase,
             ),
+            Maker::by_platform(Maker::opens("platform's key", maker.both.clone(), None), platform),
+            Maker::opens("passphrase beside a platform slot", maker.both.clone(), Some(TYPED)),
+            faulty("another platform's key", &maker.both, &[0x51; 32], WrongPlatformKey),
+            faulty("no platform slot", &maker.locked, platform, NoSuchSlot),
+            faulty(
+                "platform slot with another random",
+                &slot(|body| body[0] ^= 1),
+                platform,
+                WrongPlatformKey,
+            ),
+            faulty("platform slot damaged", &slot(|body| body[79] ^= 1), platform, WrongPlatformKey),
+            faulty("platform slot, 79 bytes", &slot(|body| body.truncate(79)), platform, NoSuchSlot),
+            Maker::opens(
+                "passphrase beside a platform slot of 81 bytes",
+                slot(|body| body.push(0)),
+                Some(TYPED),
+            ),
         ]
     }
 
@@ -216,15 +261,21 @@ impl Vector for Record {
                 self.name
             );
         }
-        let opened = vault.and_then(|vault| match &self.passphrase {
-            Some(typed) => vault.open_with_passphrase(&Passphrase::new(typed)?),
-            None => vault.open_without_lock(),
+        let opened = vault.and_then(|vault| match (&self.passphrase, &self.platform_key) {
+            (Some(typed), _) => vault.open_with_passphrase(&Passphrase::new(typed)?),
+            (None, Some(key)) => vault.open_with_platform_key(&PlatformKey::from_slice(&key.0).unwrap()),
+            (None, None) => vault.open_without_lock(),
         });
         match self.opens {
             Opens::VaultKey(key) => assert_eq!(names(&opened.unwrap()), expected(&key.0), "{}", self.name),
             Opens::Error(error) => assert_eq!(opened.map_err(code).err(), Some(error), "{}", self.name),
         }
     }
+}
+
+/// The key of the platform slots here.
+fn platform_key() -> PlatformKey {
+    PlatformKey::from_slice(&[0x50; 32]).unwrap()
 }
 
 /// A vault key shows itself by the names it gives.

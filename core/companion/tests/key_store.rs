@@ -1,0 +1,184 @@
+//! A device's own key store opens Kith beside the passphrase, and never instead of it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that panics has failed")]
+
+mod common;
+
+use std::sync::Mutex;
+
+use async_trait::async_trait;
+use common::{PASSPHRASE, around, goal, passphrase, titles, wait};
+use kith_companion::store::conformance::Faults;
+use kith_companion::store::{MemoryStore, MetaName, Store, StoreError};
+use kith_companion::{Companion, KeyStore, KeyStoreError, NewLock, PlatformKey, State, UnlockWith};
+use zeroize::Zeroizing;
+
+/// A key store of one key, which may refuse.
+#[derive(Default)]
+struct Keys {
+    held: Mutex<Option<Zeroizing<Vec<u8>>>>,
+    refuses: Mutex<Option<KeyStoreError>>,
+}
+
+impl Keys {
+    fn refuse(&self, error: impl Into<Option<KeyStoreError>>) {
+        *self.refuses.lock().unwrap() = error.into();
+    }
+
+    fn holds(&self) -> bool {
+        self.held.lock().unwrap().is_some()
+    }
+
+    fn willing(&self) -> Result<(), KeyStoreError> {
+        self.refuses.lock().unwrap().map_or(Ok(()), Err)
+    }
+}
+
+#[async_trait]
+impl KeyStore for Keys {
+    async fn keep(&self, key: &PlatformKey) -> Result<(), KeyStoreError> {
+        self.willing()?;
+        *self.held.lock().unwrap() = Some(Zeroizing::new(key.expose().to_vec()));
+        Ok(())
+    }
+
+    async fn give(&self) -> Result<PlatformKey, KeyStoreError> {
+        self.willing()?;
+        let held = self.held.lock().unwrap();
+        held.as_ref().and_then(|key| PlatformKey::from_slice(key)).ok_or(KeyStoreError::Gone)
+    }
+
+    async fn forget(&self) -> Result<(), KeyStoreError> {
+        self.willing()?;
+        *self.held.lock().unwrap() = None;
+        Ok(())
+    }
+}
+
+fn now() -> UnlockWith {
+    UnlockWith::Passphrase(passphrase(PASSPHRASE))
+}
+
+/// A locked companion with a goal, which this key store opens.
+async fn kept_in(store: &MemoryStore, keys: &Keys) -> Companion {
+    let kith = Companion::open(around(store.clone(), 1)).await.unwrap();
+    kith.create(&NewLock::Passphrase(passphrase(PASSPHRASE))).await.unwrap();
+    kith.goals().add(goal("Walk")).await.unwrap();
+    kith.keep_in_key_store(&now(), keys).await.unwrap();
+    kith.lock().await;
+    kith
+}
+
+async fn by_key_store(store: &MemoryStore, keys: &Keys) -> Result<Vec<String>, &'static str> {
+    let kith = Companion::open(around(store.clone(), 9)).await.unwrap();
+    kith.unlock_by_key_store(keys).await.map_err(|error| error.code())?;
+    Ok(titles(&kith).await)
+}
+
+#[test]
+fn the_key_store_opens_what_the_passphrase_opens() {
+    wait(async {
+        let (store, keys) = (MemoryStore::new(), Keys::default());
+        let kith = kept_in(&store, &keys).await;
+        assert!(kith.has_key_store().await.unwrap() && kith.has_lock().await);
+        assert_eq!(by_key_store(&store, &keys).await.unwrap(), ["Walk"]);
+        kith.unlock(&now()).await.unwrap();
+        assert_eq!(titles(&kith).await, ["Walk"]);
+        // Asked of an open one it is done, and nobody is asked for a finger.
+        keys.refuse(KeyStoreError::Failed);
+        kith.unlock_by_key_store(&keys).await.unwrap();
+    });
+}
+
+#[test]
+fn another_passphrase_leaves_the_key_store_and_the_end_of_it_leaves_the_passphrase() {
+    wait(async {
+        let (store, keys) = (MemoryStore::new(), Keys::default());
+        let kith = kept_in(&store, &keys).await;
+        assert_eq!(kith.leave_key_store(&keys).await.unwrap_err().code(), "Unlock.Locked");
+        kith.unlock(&now()).await.unwrap();
+        kith.change_lock(&now(), &NewLock::Passphrase(passphrase("the bench by the river"))).await.unwrap();
+        assert_eq!(by_key_store(&store, &keys).await.unwrap(), ["Walk"]);
+        kith.leave_key_store(&keys).await.unwrap();
+        assert!(!keys.holds() && !kith.has_key_store().await.unwrap() && kith.has_lock().await);
+        assert_eq!(by_key_store(&store, &keys).await, Err("Unlock.NoSuchSlot"));
+        // Once more changes nothing.
+        kith.leave_key_store(&keys).await.unwrap();
+    });
+}
+
+#[test]
+fn whoever_refuses_leaves_everything_as_it_was() {
+    wait(async {
+        let (store, keys) = (MemoryStore::new(), Keys::default());
+        let kith = Companion::open(around(store.clone(), 1)).await.unwrap();
+        assert_eq!(kith.has_key_store().await.unwrap_err().code(), "Unlock.NotCreated");
+        assert_eq!(kith.unlock_by_key_store(&keys).await.unwrap_err().code(), "Unlock.NotCreated");
+        kith.create(&NewLock::Passphrase(passphrase(PASSPHRASE))).await.unwrap();
+        let before = store.meta(MetaName::Vault).await.unwrap();
+
+        let wrong = UnlockWith::Passphrase(passphrase("the bench by the river"));
+        let refused = kith.keep_in_key_store(&wrong, &keys).await.unwrap_err();
+        assert_eq!(refused.code(), "Unlock.WrongPassphrase");
+        for (error, code) in [
+            (KeyStoreError::Cancelled, "KeyStore.Cancelled"),
+            (KeyStoreError::Gone, "KeyStore.Gone"),
+            (KeyStoreError::Failed, "KeyStore.Failed"),
+        ] {
+            keys.refuse(error);
+            assert_eq!(kith.keep_in_key_store(&now(), &keys).await.unwrap_err().code(), code);
+        }
+        keys.refuse(None);
+        kith.lock().await;
+        assert_eq!(kith.keep_in_key_store(&now(), &keys).await.unwrap_err().code(), "Unlock.Locked");
+        assert_eq!(kith.unlock_by_key_store(&keys).await.unwrap_err().code(), "Unlock.NoSuchSlot");
+        assert!(!keys.holds());
+        assert_eq!(store.meta(MetaName::Vault).await.unwrap(), before);
+    });
+}
+
+#[test]
+fn a_key_store_that_lost_its_key_leaves_the_passphrase() {
+    wait(async {
+        let (store, keys) = (MemoryStore::new(), Keys::default());
+        let kith = kept_in(&store, &keys).await;
+        keys.refuse(KeyStoreError::Cancelled);
+        assert_eq!(by_key_store(&store, &keys).await, Err("KeyStore.Cancelled"));
+        keys.refuse(None);
+        keys.forget().await.unwrap();
+        assert_eq!(by_key_store(&store, &keys).await, Err("KeyStore.Gone"));
+        // Another key is not the one: that of another device, or of a folder that was put back.
+        keys.keep(&PlatformKey::from_slice(&[7; 32]).unwrap()).await.unwrap();
+        assert_eq!(by_key_store(&store, &keys).await, Err("KeyStore.Gone"));
+        kith.unlock(&now()).await.unwrap();
+        kith.keep_in_key_store(&now(), &keys).await.unwrap();
+        assert_eq!(by_key_store(&store, &keys).await.unwrap(), ["Walk"]);
+    });
+}
+
+#[test]
+fn a_store_that_fails_takes_the_key_back_out() {
+    wait(async {
+        let (store, keys) = (MemoryStore::new(), Keys::default());
+        kept_in(&store, &Keys::default()).await;
+        // Each of the things that are asked of the store fails once.
+        let mut failed = 0;
+        for nth in 1.. {
+            let faulty = Faults::new(store.clone(), nth, StoreError::Full);
+            let Ok(kith) = Companion::open(around(faulty, 2)).await else { continue };
+            let done = match kith.unlock(&now()).await {
+                Ok(()) => kith.keep_in_key_store(&now(), &keys).await,
+                Err(_) => continue,
+            };
+            if done.is_ok() {
+                break;
+            }
+            failed += 1;
+            assert_eq!(done.unwrap_err().code(), "Store.Full");
+            assert!(!keys.holds(), "a key that opens nothing is not left behind");
+            assert_eq!(kith.state().await, State::Open);
+        }
+        assert!(failed >= 2, "the slot is read and written through the store");
+        assert_eq!(by_key_store(&store, &keys).await.unwrap(), ["Walk"]);
+    });
+}
