@@ -9,6 +9,7 @@ use futures::future::{AbortHandle, abortable};
 use kith_companion::{self as companion, Changed};
 
 use crate::KithError;
+use crate::busy::Busy;
 use crate::platform::PlatformError;
 
 /// A shell's ear.
@@ -28,8 +29,11 @@ impl Subscription {
         mut changes: companion::Subscription,
         listener: Arc<dyn Listener>,
     ) -> Result<Self, KithError> {
+        // The host's object goes with the last of these, which tells the host: that too is being at work.
+        let last = Arc::clone(&listener);
         let (telling, handle) = abortable(async move {
             while let Some(changed) = changes.next().await {
+                let _busy = Busy::new();
                 // A listener that fails keeps nobody else from hearing, nor itself from hearing the next.
                 let _ = listener.changed(changed);
             }
@@ -38,6 +42,8 @@ impl Subscription {
         let started = named.spawn(move || {
             // Ended or aborted: either way nobody listens any more.
             let _ = block_on(telling);
+            let _busy = Busy::new();
+            drop(last);
         });
         started.map(|_| Self(handle)).map_err(|_| KithError::of("Store.Failed"))
     }

@@ -12,6 +12,7 @@ use futures::task::SpawnExt;
 use kith_companion as companion;
 
 use crate::KithError;
+use crate::busy::Busy;
 
 /// The code of a fault in Kith itself.
 pub(crate) const PANICKED: &str = "Kith.Panicked";
@@ -39,8 +40,12 @@ impl Desk {
             Ok(answer) => answer.map_err(refused),
             Err(_) => Err(KithError::of(PANICKED)),
         });
-        match self.0.spawn_with_handle(guarded) {
-            Ok(answer) => answer.await,
+        let busy = Busy::new();
+        let (working, answer) = guarded.remote_handle();
+        // Busy until whoever awaits has been told, and all that the call held was let go of.
+        let working = working.map(|()| drop(busy));
+        match self.0.spawn(working) {
+            Ok(()) => answer.await,
             Err(_) => Err(KithError::of(PANICKED)),
         }
     }

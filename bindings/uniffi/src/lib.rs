@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `kith` | the companion: opened, made, unlocked, locked |
 //! | `desk` | the one thread on which it works |
+//! | `busy` | whether anything is under way, for a host that is about to end |
 //! | `platform` | what the platform may supply: a clock, a random source |
 //! | `key_store` | the platform's key store, and the way in that it opens |
 //! | `rooms`, `everything`, `between`, `pages` | what is asked of it |
@@ -19,6 +20,7 @@
 )]
 
 mod between;
+mod busy;
 mod changed;
 mod codes;
 mod desk;
@@ -31,6 +33,7 @@ mod parcels;
 mod platform;
 mod rooms;
 
+pub use busy::wait_until_idle;
 pub use changed::{Listener, Subscription};
 pub use codes::{code_for_link, code_for_picture, know_code, read_code};
 pub use frames::{FrameReader, FrameWriter};

@@ -15,6 +15,9 @@ const PIECE = 1_000;
 const ORDER = {
   addContact: ["request"], addGoal: ["request"], addHopeNote: ["request"], changeLock: ["now", "lock"],
   create: ["lock"], editGoal: ["id", "request"], export: ["request", "after"], keepGoal: ["id", "request", "drafts"],
+  editHopeNote: ["id", "request"], keepHopeNote: ["id", "request", "drafts"], editContact: ["id", "request"],
+  keepContact: ["id", "request", "drafts"], keepProfile: ["request", "drafts"], peoplePage: ["from", "count", "now"],
+  passOn: ["cameFrom", "note", "contact"],
   pinHopeNote: ["id", "pinned"], person: ["id", "now"], writeProfile: ["request"],
   answerCode: ["code", "contact", "how"], acceptAnswer: ["answer", "contact"], readCode: ["text", "wanted"],
   encourage: ["contact", "text", "replyTo"],

@@ -23,22 +23,21 @@ def way(given):
     return getattr(kith.WayRequest, given["kind"].upper())(**rest)
 
 
-def request(given):
-    """Which request it is tells what it asks for."""
+def request(call, given):
+    """Which request it is tells the call's name."""
     given = {snake(name): value for name, value in given.items()}
-    if "title" in given or "steps" in given or "begin" in given:
+    if call.endswith("Goal"):
         days = {name: day_change(given[name]) for name in ("begin", "target") if name in given}
         return kith.GoalRequest(**{**given, **days, "steps": [step(one) for one in given.get("steps", [])]})
-    if "text" in given:
-        return kith.HopeNoteRequest(**given)
-    if "shown" in given:
-        return kith.TodayRequest(**given)
-    if "people" in given:
+    if call.endswith("Contact"):
+        given["ways"] = [way(one) for one in given.get("ways", [])]
+        if "hours" in given:
+            given["hours"] = [kith.Hours(days=one["days"], _from=one["from"], to=one["to"]) for one in given["hours"]]
+        return kith.ContactRequest(**given)
+    if call == "export":
         return kith.ExportRequest(page=None, **given)
-    if "ways" in given or "hours" in given:
-        hours = [kith.Hours(days=one["days"], _from=one["from"], to=one["to"]) for one in given.get("hours", [])]
-        return kith.ContactRequest(**{**given, "ways": [way(one) for one in given.get("ways", [])], "hours": hours})
-    return kith.ProfileRequest(**given)
+    requests = {"HopeNote": kith.HopeNoteRequest, "Profile": kith.ProfileRequest, "today": kith.TodayRequest}
+    return next(make for ending, make in requests.items() if call.endswith(ending))(**given)
 
 
 def lock(given):
@@ -51,10 +50,10 @@ def snake(name):
     return f"_{spelled}" if keyword.iskeyword(spelled) else spelled
 
 
-def arguments(given):
+def arguments(call, given):
     """All of a call's, by name."""
     makes = {
-        "request": request,
+        "request": lambda given: request(call, given),
         "lock": lock,
         "how": lambda how: kith.How[how.upper()],
         "now": lambda now: kith.WallClock(**now) if isinstance(now, dict) else now,

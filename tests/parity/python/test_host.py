@@ -16,6 +16,8 @@ PASSPHRASE = "river stones and tea"
 
 def guises(word):
     """A word as it could stand in a file: base64 of any text that holds it holds one of three."""
+    if isinstance(word, bytes):
+        return [word, base64.b64encode(word), word.hex().encode()]
     plain = word.encode()
     pieces = [plain[skip : (len(plain) - skip) // 3 * 3 + skip] for skip in range(3)]
     return [plain, word.encode("utf-16-le"), word.encode("utf-16-be"), *map(base64.b64encode, pieces)]
@@ -38,6 +40,27 @@ class Thrown(kith.Clock, kith.Random, kith.Listener):
 
     def changed(self, changed):
         raise RuntimeError("not listening")
+
+
+class Keys(kith.KeyStore):
+    """A key store of one key: one that refuses, or takes its time."""
+
+    def __init__(self, held=None, refuses=None, slow=None):
+        self.held, self.refuses, self.slow, self.asked = held, refuses, slow, asyncio.Event()
+
+    async def keep(self, key):
+        self.held = key
+
+    async def give(self):
+        self.asked.set()
+        if self.refuses:
+            raise self.refuses
+        if self.slow:
+            await self.slow.wait()
+        return self.held
+
+    async def forget(self):
+        self.held = None
 
 
 class Fixed(kith.Clock, kith.Listener):
@@ -100,6 +123,43 @@ class Host(unittest.IsolatedAsyncioTestCase):
         companion = await kith.Kith.in_memory(kith.Platform(clock=Thrown()))
         await companion.create(kith.LockRequest.NONE())
         self.assertGreater((await companion.add_goal(kith.GoalRequest(title="Walk"))).created, 0)
+
+    async def test_a_key_store_opens_beside_the_passphrase_and_every_refusal_of_it_has_a_code(self):
+        kith.use_event_loop(asyncio.get_running_loop())
+        self.addCleanup(kith.use_event_loop, None)
+        # A watched loop complains of uniffi, which ends a key store's task from a thread of Kith's.
+        asyncio.get_running_loop().set_debug(False)
+        keys, companion = Keys(), await kith.Kith.open(self.folder, None)
+        await companion.create(kith.LockRequest.PASSPHRASE(PASSPHRASE))
+        await companion.add_goal(kith.GoalRequest(title="Walk"))
+        await self.refused("Unlock.WrongPassphrase", companion.keep_in_key_store("some other words", keys))
+        await companion.keep_in_key_store(PASSPHRASE, keys)
+        self.assertTrue(await companion.has_key_store())
+        self.assertEqual(len(keys.held), 32)
+        self.assertEqual(hits(self.folder, [keys.held]), 0)
+        await companion.lock()
+        refusals = {
+            "KeyStore.Cancelled": kith.KeyStoreError.Cancelled(),
+            "KeyStore.Gone": kith.KeyStoreError.Gone(),
+            "KeyStore.Failed": RuntimeError("no key store"),
+        }
+        for code, refusal in refusals.items():
+            await self.refused(code, companion.unlock_by_key_store(Keys(refuses=refusal)))
+        await self.refused("KeyStore.Gone", companion.unlock_by_key_store(Keys(held=bytes(31))))
+        # Who is asked for a finger may take their time, and need not come back.
+        slow = Keys(keys.held, slow=asyncio.Event())
+        asking = asyncio.create_task(companion.unlock_by_key_store(slow))
+        await slow.asked.wait()
+        self.assertEqual(await companion.state(), kith.State.LOCKED)
+        asking.cancel()
+        await asyncio.gather(asking, return_exceptions=True)
+        await companion.unlock_by_key_store(keys)
+        self.assertEqual([goal.title for goal in await companion.goals()], ["Walk"])
+        await companion.leave_key_store(keys)
+        self.assertIsNone(keys.held)
+        await companion.lock()
+        await self.refused("Unlock.NoSuchSlot", companion.unlock_by_key_store(keys))
+        await companion.unlock(PASSPHRASE)
 
     async def test_a_listener_hears_what_changes_until_it_is_dropped_and_may_throw(self):
         ear = Fixed()

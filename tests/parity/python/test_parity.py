@@ -87,10 +87,10 @@ class Members:
                 reader = kith.FrameReader()
                 seen = (reader.read(writer.frame(number)) for number in range(2 * writer.enough()))
                 return next(seen for seen in seen if kind_of(seen) == "whole")
-            case "codeForPicture" | "readCode" | "knowCode" as call:
-                return getattr(kith, snake(call))(**arguments(given))
+            case "codeForPicture" | "codeForLink" | "readCode" | "knowCode" as call:
+                return getattr(kith, snake(call))(**arguments(call, given))
             case call:
-                return await getattr(companion, snake(call))(**arguments(given))
+                return await getattr(companion, snake(call))(**arguments(call, given))
 
 
 class Parity(unittest.TestCase):

@@ -45,17 +45,43 @@ enum Calls {
                 try await kith.keepGoal(
                     id: given["id"].text, request: given.map("request").goal(), drafts: given.text("drafts")))
         case "hopeNotes": Answer(try await kith.hopeNotes())
+        case "hopeNotesPage":
+            Answer(try await kith.hopeNotesPage(from: given.number("from"), count: given.number("count")))
+        case "hopeNote": Answer(try await kith.hopeNote(id: given.text("id")))
+        case "editHopeNote":
+            Answer(try await kith.editHopeNote(id: given.text("id"), request: given.map("request").hopeNote()))
+        case "keepHopeNote":
+            Answer(
+                try await kith.keepHopeNote(
+                    id: given["id"].text, request: given.map("request").hopeNote(), drafts: given.text("drafts")))
         case "addHopeNote": Answer(try await kith.addHopeNote(request: given.map("request").hopeNote()))
         case "pinHopeNote":
             Answer(try await kith.pinHopeNote(id: given.text("id"), pinned: given.bool("pinned")))
+        case "contacts": Answer(try await kith.contacts())
+        case "contact": Answer(try await kith.contact(id: given.text("id")))
+        case "editContact":
+            Answer(try await kith.editContact(id: given.text("id"), request: given.map("request").contact()))
+        case "keepContact":
+            Answer(
+                try await kith.keepContact(
+                    id: given["id"].text, request: given.map("request").contact(), drafts: given.text("drafts")))
+        case "peoplePage":
+            Answer(
+                try await kith.peoplePage(
+                    from: given.number("from"), count: given.number("count"), now: given.map("now").wallClock()))
         case "addContact": Answer(try await kith.addContact(request: given.map("request").contact()))
         case "person": Answer(try await kith.person(id: given.text("id"), now: given.map("now").wallClock()))
         case "reachable": Answer(try await kith.reachable(now: given.map("now").wallClock()))
+        case "profile": Answer(try await kith.profile())
+        case "keepProfile":
+            Answer(
+                try await kith.keepProfile(request: given.map("request").profile(), drafts: given.text("drafts")))
         case "writeProfile": Answer(try await kith.writeProfile(request: given.map("request").profile()))
         case "today": Answer(try await kith.today(request: given.map("request").today()))
         case "hardMoment": Answer(try await kith.hardMoment(now: given.map("now").wallClock()))
         case "search": Answer(try await kith.search(words: given.text("words"), limit: given.number("limit")))
         case "remove": Answer(try await kith.remove(id: given.text("id")))
+        case "removed": Answer(try await kith.removed())
         case "removedPage":
             Answer(try await kith.removedPage(from: given.number("from"), count: given.number("count")))
         case "undo": Answer(try await kith.undo(id: given.text("id")))
@@ -85,6 +111,15 @@ enum Calls {
             Answer(
                 try await kith.passed(
                     contact: given.text("contact"), from: given.number("from"), count: given.number("count")))
+        case "met": Answer(try await kith.met())
+        case "passOn":
+            Answer(
+                try await kith.passOn(
+                    cameFrom: given.text("cameFrom"), note: given.text("note"), contact: given.text("contact")))
+        case "tellRead":
+            Answer(try await kith.tellRead(contact: given.text("contact"), tells: given.bool("tells")))
+        case "markRead":
+            Answer(try await kith.markRead(contact: given.text("contact"), read: given.texts("read")))
         case "ledger": Answer(try await kith.ledger())
         case "encourage":
             Answer(
@@ -110,6 +145,7 @@ enum Calls {
         case "parcelForOwnDevices": Answer(try await kith.parcelForOwnDevices())
         case "takeParcel": Answer(try await take(given.bytes("parcel"), into: kith))
         case "frames": Answer(try frames(of: given.bytes("parcel"), length: given.number("frameLen")))
+        case "codeForLink": Answer(try codeForLink(code: given.bytes("code")))
         case "codeForPicture": Answer(try codeForPicture(code: given.bytes("code")))
         case "readCode": Answer(try readCode(text: given.text("text"), wanted: given.kinds("wanted")))
         case "knowCode": Answer(try knowCode(code: given.bytes("code"), wanted: given.kinds("wanted")))

@@ -17,6 +17,7 @@ import org.kith.FrameReader
 import org.kith.FrameWriter
 import org.kith.Kith
 import org.kith.Parcel
+import org.kith.codeForLink
 import org.kith.codeForPicture
 import org.kith.companion.CodeKind
 import org.kith.companion.FramesSeen
@@ -65,6 +66,7 @@ class ParityTest {
                 val reader = FrameReader()
                 (0u..<2u * writer.enough()).asSequence().map { reader.read(writer.frame(it)) }.first { it is FramesSeen.Whole }
             }
+            "codeForLink" -> codeForLink(arguments["code"] as ByteArray)
             "codeForPicture" -> codeForPicture(arguments["code"] as ByteArray)
             "readCode" -> readCode(arguments["text"] as String, wanted(arguments))
             "knowCode" -> knowCode(arguments["code"] as ByteArray, wanted(arguments))
