@@ -74,11 +74,6 @@ final class WordsTests: XCTestCase {
         XCTAssertEqual(asked.subtracting(known).sorted(), [])
     }
 
-    private func catalogue() throws -> Words {
-        let entries = try entries()
-        return Words(language: "en") { entries[$0] }
-    }
-
     private func entries() throws -> [String: String] {
         let file = repository.appendingPathComponent("web/src/words/en.json")
         return try JSONDecoder().decode([String: String].self, from: Data(contentsOf: file))

@@ -6,6 +6,8 @@ public final class PeoplePresenter: PagedPresenter<Reachable> {
         try await session.people(from: from, count: count, at: now())
     }
 
+    override func shows(_ sort: EntrySort?) -> Bool { sort == .contact }
+
     /// Keeps somebody who was written down, new where there is no `id`. Whether it was kept.
     public func keep(_ person: PersonWritten, id: EntryName? = nil) async -> Bool {
         await act { session throws(Trouble) in try await session.keep(person, id: id) }

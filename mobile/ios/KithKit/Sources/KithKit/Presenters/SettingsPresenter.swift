@@ -66,6 +66,12 @@ public final class SettingsPresenter: Presenter<SettingsShown> {
     public func erase(_ id: EntryName) async {
         await act { session throws(Trouble) in try await session.erase(id) }
     }
+
+    /// Settles a question about what the member says of themselves.
+    public func settle(_ settling: Settling) async {
+        guard let id = shown?.profile?.id else { return }
+        await act { session throws(Trouble) in try await session.settle(id, settling) }
+    }
 }
 
 extension SettingsPresenter {
