@@ -69,11 +69,14 @@ keep() { cmp -s "$1" "$2" || { mkdir -p "$(dirname "$2")"; cp "$1" "$2"; }; }
 kit=$work/mobile/ios/KithKit
 put "$here/KithKit" "$kit"
 # What the tests read beside the package: the words, the lines that help, the course that every language goes through,
-# and the app's own sources, whose words have to be in the catalogue.
+# the vectors that every language reads, and the app's own sources, whose words have to be in the catalogue.
 put "$here/App" "$work/mobile/ios/App"
 keep "$repo/web/src/words/en.json" "$work/web/src/words/en.json"
 keep "$repo/web/src/crisis/lines.json" "$work/web/src/crisis/lines.json"
 keep "$repo/tests/parity/scenario.json" "$work/tests/parity/scenario.json"
+for vectors in seal/texts seal/typed seal/meeting log/frames log/parcels; do
+  keep "$repo/tests/vectors/$vectors.json" "$work/tests/vectors/$vectors.json"
+done
 for module in kith kith_entry kith_companion; do
   keep "$generated/$module.swift" "$kit/Sources/KithBindings/Generated/$module.swift"
   keep "$generated/${module}FFI.h" "$kit/Sources/KithFFI/Generated/${module}FFI.h"
