@@ -91,9 +91,12 @@ export root
 exec unshare --mount bash -c '
   set -e
   mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
+  # A small disk in memory, for what happens when there is no room. It is seen by this run alone.
+  mkdir -p "$root/work/small"
+  mount -t tmpfs -o size=4m kith-small "$root/work/small"
   within() {
     chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/bin:/bin LANG=C.UTF-8 \
-      LD_LIBRARY_PATH=/work/lib LIBRARY_PATH=/work/lib "$@"
+      LD_LIBRARY_PATH=/work/lib LIBRARY_PATH=/work/lib KITH_SMALL_DISK=/work/small "$@"
   }
   within sh -c "find /work/mobile/ios/App -name \"*.swift\" | xargs swiftc -frontend -parse -swift-version 6"
   within swift test --package-path /work/mobile/ios/KithKit \
