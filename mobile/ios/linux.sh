@@ -72,6 +72,7 @@ put "$here/KithKit" "$kit"
 # the vectors that every language reads, and the app's own sources, whose words have to be in the catalogue.
 put "$here/App" "$work/mobile/ios/App"
 keep "$repo/web/src/words/en.json" "$work/web/src/words/en.json"
+keep "$repo/mobile/words/words.mjs" "$work/mobile/words/words.mjs"
 keep "$repo/web/src/crisis/lines.json" "$work/web/src/crisis/lines.json"
 keep "$repo/tests/parity/scenario.json" "$work/tests/parity/scenario.json"
 for vectors in seal/texts seal/typed seal/meeting log/frames log/parcels; do

@@ -47,6 +47,14 @@ public enum Codes {
         return try read(text, wanted: wanted)
     }
 
+    /// The same of any file: where it is a picture, `picture` looks for the texts of codes in it.
+    public static func read(
+        file: Data, wanted: [CodeSort], picture: @Sendable (Data) async -> [String]
+    ) async throws(Trouble) -> Code {
+        if let code = try read(file: file, wanted: wanted) { return code }
+        return try first(of: await picture(file), wanted: wanted)
+    }
+
     /// What every code begins with.
     private static let magic = Data("KITH".utf8)
     /// By how much of it a code is known.

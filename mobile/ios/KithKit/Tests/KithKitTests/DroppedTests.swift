@@ -2,7 +2,7 @@ import XCTest
 
 @testable import KithKit
 
-/// A companion that is dropped while it is asked: what was asked is done as a whole, and its folder is free for the next.
+/// A companion that is dropped while it is asked: what was asked is done as a whole, and its folder is free after it.
 final class DroppedTests: XCTestCase {
     func testACompanionThatIsDroppedMidCallAnswersAndLosesNothing() async throws {
         let folder = try Folder()

@@ -38,8 +38,9 @@ final class ParcelTests: XCTestCase {
         let meeting = try await pair.ana.session.invite(.together).code
         let cleo = try await Member("Cleo")
         let files: [(Data, String)] = [
-            (Data("a shopping list".utf8), "Code.NotKith"), (Data([0xff, 0xd8, 0xff]), "Code.NotKith"), (Data(), "Code.NotKith"),
-            (meeting, "Code.IsMeeting"), (parcel, "Parcel.NotForHere"), (parcel.dropLast(), "Parcel.CutShort"),
+            (Data("a shopping list".utf8), "Code.NotKith"), (Data([0xff, 0xd8, 0xff]), "Code.NotKith"),
+            (Data(), "Code.NotKith"), (meeting, "Code.IsMeeting"), (parcel, "Parcel.NotForHere"),
+            (parcel.dropLast(), "Parcel.CutShort"),
         ]
         let taking = await cleo.places().taking()
         for (file, code) in files {

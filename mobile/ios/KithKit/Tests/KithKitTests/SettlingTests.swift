@@ -64,7 +64,8 @@ final class SettlingTests: XCTestCase {
 
     func testANumberIsOfferedWithItsKindAndHoursAreRead() throws {
         let choices = [
-            ToChoose(field: .wayValue("w"), values: ["1", "2"]), ToChoose(field: .wayKind("w"), values: ["phone", "text"]),
+            ToChoose(field: .wayValue("w"), values: ["1", "2"]),
+            ToChoose(field: .wayKind("w"), values: ["phone", "text"]),
             ToChoose(field: .hours, values: ["135 09:00-17:00;67 10:00-12:00", ""]),
         ]
         let person = Person(
@@ -116,5 +117,6 @@ final class SettlingTests: XCTestCase {
 
 private func asking() throws -> Questions {
     // A day of that year, so that days are said without it.
-    Questions(try catalogue(), now: Date(timeIntervalSince1970: 1_796_000_000), zone: TimeZone(secondsFromGMT: 0) ?? .current)
+    let now = Date(timeIntervalSince1970: 1_796_000_000)
+    return Questions(try catalogue(), now: now, zone: TimeZone(secondsFromGMT: 0) ?? .current)
 }

@@ -12,9 +12,4 @@ public final class HopePresenter: PagedPresenter<HopeNote> {
     public func keep(_ note: HopeNoteWritten, id: EntryName? = nil) async -> Bool {
         await act { session throws(Trouble) in try await session.keep(note, id: id) }
     }
-
-    /// Pins a hope note, or takes the pin out.
-    public func pin(_ id: EntryName, _ pinned: Bool) async {
-        await act { session throws(Trouble) in try await session.pin(id, pinned) }
-    }
 }

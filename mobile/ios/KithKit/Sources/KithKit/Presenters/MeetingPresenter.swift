@@ -90,13 +90,13 @@ public final class MeetingPresenter {
 
     /// A camera saw these texts, or a link was opened or pasted.
     public func came(_ texts: [String], _ how: HowMet) async {
+        await trying { () throws(Trouble) in try await self.take(try Codes.first(of: texts, wanted: Self.wanted), how) }
+    }
+
+    /// Somebody chose a file; `picture` looks for codes in one that is a picture.
+    public func came(file: Data, picture: @Sendable (Data) async -> [String] = { _ in [] }) async {
         await trying { () throws(Trouble) in
-            let code = try Codes.first(of: texts, wanted: Self.wanted)
-            let said = try await self.session.introduction(of: code.bytes)
-            self.people = try await self.session.everybody()
-            // Nobody has to be chosen of whom it is known who they are.
-            self.person = said.known ?? self.person
-            self.stage = .who(said, code.bytes, how, isAnswer: code.kind == .answer)
+            try await self.take(try await Codes.read(file: file, wanted: Self.wanted, picture: picture), .afar)
         }
     }
 
@@ -145,6 +145,14 @@ public final class MeetingPresenter {
     public func again() {
         trouble = nil
         stage = .begin
+    }
+
+    private func take(_ code: Code, _ how: HowMet) async throws(Trouble) {
+        let said = try await session.introduction(of: code.bytes)
+        people = try await session.everybody()
+        // Nobody has to be chosen of whom it is known who they are.
+        person = said.known ?? person
+        stage = .who(said, code.bytes, how, isAnswer: code.kind == .answer)
     }
 
     private func words(with person: EntryName, again: Bool) async throws(Trouble) {

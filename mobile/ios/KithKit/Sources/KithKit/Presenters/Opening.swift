@@ -50,7 +50,16 @@ extension Places {
         CopyPresenter(session)
     }
 
-    /// A goal is written: new where there is none.
+    /// A new goal is written.
+    public func writeGoal() -> WritingPresenter { write(Goal?.none) }
+
+    /// A new hope note is written.
+    public func writeHopeNote() -> WritingPresenter { write(HopeNote?.none) }
+
+    /// Somebody new is written down.
+    public func writePerson() -> WritingPresenter { write(Person?.none) }
+
+    /// A goal is written: changed, or new where there is none.
     public func write(_ goal: Goal?) -> WritingPresenter {
         write(.goal, of: goal?.id, Goal.fields(goal))
     }
@@ -73,6 +82,11 @@ extension Places {
     /// A step is written beneath a goal's others.
     public func writeStep(of goal: EntryName) -> WritingPresenter {
         write(.step, of: goal, ["text": ""])
+    }
+
+    /// Goes on with something that was being written.
+    public func goOn(with name: DraftName) -> WritingPresenter {
+        WritingPresenter(name, from: [:], in: drafts)
     }
 
     private func write(_ sort: DraftSort, of id: EntryName?, _ fields: [String: String]) -> WritingPresenter {

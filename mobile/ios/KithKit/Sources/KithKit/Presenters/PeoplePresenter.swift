@@ -13,3 +13,16 @@ public final class PeoplePresenter: PagedPresenter<Reachable> {
         await act { session throws(Trouble) in try await session.keep(person, id: id) }
     }
 }
+
+/// Whom the member met: what waits for all of them fits one parcel.
+public final class MetPresenter: Presenter<[BetweenTwo]> {
+    init(_ session: Session) {
+        super.init(session)
+    }
+
+    override func answer() async throws(Trouble) -> [BetweenTwo] {
+        try await session.met()
+    }
+
+    override func shows(_ sort: EntrySort?) -> Bool { sort == .contact }
+}

@@ -11,6 +11,8 @@ public final class Places {
     public let people: PeoplePresenter
     /// The settings.
     public let settings: SettingsPresenter
+    /// Whom the member met.
+    public let met: MetPresenter
     /// What the member gave to whom.
     public let shared: SharedPresenter
     /// Looking for words.
@@ -37,10 +39,11 @@ public final class Places {
         hope = HopePresenter(session, now: now)
         people = PeoplePresenter(session, now: now)
         settings = SettingsPresenter(session, keyStore: keyStore)
+        met = MetPresenter(session)
         shared = SharedPresenter(session)
         search = SearchPresenter(session)
         drafts = Drafts(session)
-        lists = [today, goals, hope, people, settings, shared, search]
+        lists = [today, goals, hope, people, settings, met, shared, search]
     }
 
     /// Looks again wherever a change shows.

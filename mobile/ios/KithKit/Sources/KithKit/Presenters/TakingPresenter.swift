@@ -41,8 +41,7 @@ public final class TakingPresenter {
     /// Somebody chose a file; `picture` looks for codes in one that is a picture.
     public func take(file: Data, picture: @Sendable (Data) async -> [String] = { _ in [] }) async {
         await trying { () throws(Trouble) in
-            if let code = try Codes.read(file: file, wanted: Self.wanted) { return try await self.take(code) }
-            try await self.take(try Codes.first(of: await picture(file), wanted: Self.wanted))
+            try await self.take(try await Codes.read(file: file, wanted: Self.wanted, picture: picture))
         }
     }
 

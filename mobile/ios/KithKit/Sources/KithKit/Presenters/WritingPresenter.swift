@@ -19,7 +19,6 @@ public final class WritingPresenter {
         self.name = name
         self.fields = fields
         self.drafts = drafts
-        drafts.open(name, from: fields)
     }
 
     /// What a field says.

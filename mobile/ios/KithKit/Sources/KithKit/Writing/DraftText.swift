@@ -32,7 +32,8 @@ enum DraftText {
 
     /// The drafts that a text holds.
     static func read(_ text: String) -> [(DraftName, Draft)] {
-        guard let all = try? JSONDecoder().decode(All.self, from: Data(text.utf8)), all.shape == shape else { return [] }
+        guard let all = try? JSONDecoder().decode(All.self, from: Data(text.utf8)), all.shape == shape
+        else { return [] }
         return all.drafts.compactMap { one in
             guard let sort = DraftSort(rawValue: one.sort) else { return nil }
             return (DraftName(sort, one.id), Draft(begun: one.begun, now: one.now, cameBack: true))

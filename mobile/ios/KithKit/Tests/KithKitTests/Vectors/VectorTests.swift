@@ -62,7 +62,9 @@ final class VectorTests: XCTestCase {
             let (parcel, name) = (Data(hex: try XCTUnwrap(vector.parcel)), vector.name ?? "")
             let expected = Self.unread[name] ?? vector.refusal ?? "Parcel.NotForHere"
             for piece in [1, 100, Session.piece] {
-                let refused = await refusal { () throws(Trouble) in _ = try await ana.session.takeIn(parcel, piece: piece) }
+                let refused = await refusal { () throws(Trouble) in
+                    _ = try await ana.session.takeIn(parcel, piece: piece)
+                }
                 XCTAssertEqual(refused, expected, "\(name), by \(piece)")
             }
         }
