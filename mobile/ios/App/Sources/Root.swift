@@ -25,7 +25,7 @@ struct Root: View {
         .modifier(
             Ask(
                 title: say("leave.title"), what: say("leave.what"), yes: say("leave.yes"), no: say("leave.no"),
-                isAsking: Binding { door.wouldLose != nil } set: { if !$0 { door.stay() } }
+                isAsking: bound { door.wouldLose != nil } set: { if !$0 { door.stay() } }
             ) { await door.lock(losing: true) }
         )
         .onOpenURL { brought = Brought(url: $0) }

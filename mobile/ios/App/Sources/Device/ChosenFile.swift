@@ -6,6 +6,9 @@ import UniformTypeIdentifiers
 
 /// A file that the member chose, or that another app handed over.
 enum ChosenFile {
+    /// What may be chosen: names and types of files are lost on the way, so it is looked into instead.
+    static let types: [UTType] = [.item]
+
     /// Reads it. The phone lends it for that long and no longer.
     static func read(_ url: URL) throws(Trouble) -> Data {
         let isLent = url.startAccessingSecurityScopedResource()
@@ -29,8 +32,9 @@ enum ChosenFile {
 
 /// A file that was made, as the phone's own sheets take it.
 struct MadeDocument: FileDocument {
-    static let readableContentTypes: [UTType] = []
-    static let writableContentTypes: [UTType] = [.data, .json, .html]
+    /// What it is to the phone: bytes. Its name says the rest.
+    static let type = UTType.data
+    static let readableContentTypes = [type]
     let bytes: Data
 
     init(_ file: MadeFile) {

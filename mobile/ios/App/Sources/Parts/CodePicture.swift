@@ -1,4 +1,3 @@
-import CoreImage.CIFilterBuiltins
 import KithKit
 import SwiftUI
 
@@ -8,7 +7,7 @@ struct CodePicture: View {
     let name: String
 
     var body: some View {
-        if let picture = Self.picture(of: text) {
+        if let picture = CodeDrawing.picture(of: text) {
             Image(decorative: picture, scale: 1)
                 .interpolation(.none)
                 .resizable()
@@ -20,13 +19,6 @@ struct CodePicture: View {
                 .accessibilityLabel(name)
                 .accessibilityAddTraits(.isImage)
         }
-    }
-
-    private static func picture(of text: String) -> CGImage? {
-        let filter = CIFilter.qrCodeGenerator()
-        filter.message = Data(text.utf8)
-        filter.correctionLevel = "L"
-        return filter.outputImage.flatMap { CIContext().createCGImage($0, from: $0.extent) }
     }
 }
 

@@ -1,6 +1,5 @@
 import KithKit
 import SwiftUI
-import UniformTypeIdentifiers
 
 /// A file that was made is handed on: kept where the member says, or sent by the phone's own sheet.
 struct HandOn: View {
@@ -21,7 +20,8 @@ struct HandOn: View {
         Button(save) { isSaving = true }
             .frame(minHeight: Look.target)
             .fileExporter(
-                isPresented: $isSaving, document: MadeDocument(file), contentType: .data, defaultFilename: file.name
+                isPresented: $isSaving, document: MadeDocument(file), contentType: MadeDocument.type,
+                defaultFilename: file.name
             ) { result in
                 if case .failure = result { trouble = Trouble(code: "Store.Failed") }
             }

@@ -38,10 +38,11 @@ struct Listing<Item: Equatable & Sendable, Row: View, Above: View>: View {
 
 /// Something that is being written, on its way to the screen.
 struct BeingWritten: Identifiable {
+    let id: DraftName
     let form: WritingPresenter
-    var id: DraftName { form.name }
 
-    init(_ form: WritingPresenter) {
+    @MainActor init(_ form: WritingPresenter) {
+        id = form.name
         self.form = form
     }
 }

@@ -1,7 +1,5 @@
-import AVFoundation
 import KithKit
 import SwiftUI
-import UniformTypeIdentifiers
 
 /// Looks for codes: by the camera, in a picture or a file, or in a text that is pasted.
 struct Scanner: View {
@@ -12,7 +10,7 @@ struct Scanner: View {
     /// A file was chosen.
     let chosen: (Data) async -> Void
 
-    @State private var camera: AVCaptureSession?
+    @State private var camera: CameraView?
     @State private var isLooking = false
     @State private var isChoosing = false
     @State private var text = ""
@@ -21,7 +19,7 @@ struct Scanner: View {
     var body: some View {
         VStack(alignment: .leading, spacing: 12) {
             if isLooking {
-                if let camera { CameraView(session: camera).frame(height: 280).accessibilityHidden(true) }
+                if let camera { camera.frame(height: 280).accessibilityHidden(true) }
                 Text(say("phone.scan_on"))
                 Button(say("phone.scan_off")) { isLooking = false }.frame(minHeight: Look.target)
             } else {
@@ -38,7 +36,7 @@ struct Scanner: View {
             TroubleLine(trouble: trouble)
         }
         .task(id: isLooking) { if isLooking { await look() } }
-        .fileImporter(isPresented: $isChoosing, allowedContentTypes: [.item]) { result in
+        .fileImporter(isPresented: $isChoosing, allowedContentTypes: ChosenFile.types) { result in
             Task { await choose(result) }
         }
     }
@@ -47,7 +45,7 @@ struct Scanner: View {
         trouble = nil
         var last = ""
         do {
-            for try await text in CodeCamera(started: { camera = $0 }).codes() where text != last {
+            for try await text in CodeCamera(started: { camera = CameraView(session: $0) }).codes() where text != last {
                 last = text
                 await seen(text)
             }
@@ -67,25 +65,5 @@ struct Scanner: View {
         } catch {
             trouble = error
         }
-    }
-}
-
-/// What the camera sees.
-private struct CameraView: UIViewRepresentable {
-    let session: AVCaptureSession
-
-    func makeUIView(context: Context) -> PreviewView {
-        let view = PreviewView()
-        view.preview?.session = session
-        view.preview?.videoGravity = .resizeAspectFill
-        return view
-    }
-
-    func updateUIView(_ view: PreviewView, context: Context) {}
-
-    /// A view that is nothing but the camera's layer.
-    final class PreviewView: UIView {
-        override static var layerClass: AnyClass { AVCaptureVideoPreviewLayer.self }
-        var preview: AVCaptureVideoPreviewLayer? { layer as? AVCaptureVideoPreviewLayer }
     }
 }

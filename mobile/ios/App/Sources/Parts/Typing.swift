@@ -5,12 +5,12 @@ import SwiftUI
 extension WritingPresenter {
     /// A field of text.
     func text(_ field: String) -> Binding<String> {
-        Binding { self[field] } set: { self[field] = $0 }
+        bound { self[field] } set: { self[field] = $0 }
     }
 
     /// A field that is on or off.
     func isOn(_ field: String) -> Binding<Bool> {
-        Binding { self[isOn: field] } set: { self[isOn: field] = $0 }
+        bound { self[isOn: field] } set: { self[isOn: field] = $0 }
     }
 }
 
@@ -21,14 +21,21 @@ struct DayQuestion: View {
 
     var body: some View {
         Section {
-            Toggle(ask, isOn: Binding { !day.isEmpty } set: { day = $0 ? Moment().day : "" })
+            Toggle(ask, isOn: bound { !day.isEmpty } set: { day = $0 ? Moment().day : "" })
             if !day.isEmpty {
                 DatePicker(
-                    ask, selection: Binding { Moment.date(of: day) ?? .now } set: { day = Moment($0).day },
+                    ask, selection: bound { Moment.date(of: day) ?? .now } set: { day = Moment($0).day },
                     displayedComponents: .date
                 )
                 .labelsHidden()
             }
         }
     }
+}
+
+/// A binding to what the thread that draws knows.
+@MainActor func bound<Value: Sendable>(
+    _ get: @escaping @MainActor () -> Value, set: @escaping @MainActor (Value) -> Void
+) -> Binding<Value> {
+    Binding(get: get, set: set)
 }

@@ -62,11 +62,11 @@ struct Settled: View {
 
     var body: some View {
         DisclosureGroup(say("between.settle")) {
-            Toggle(say("between.mute"), isOn: Binding { between.muted } set: { now in Task { await two.mute(now) } })
+            Toggle(say("between.mute"), isOn: bound { between.muted } set: { now in Task { await two.mute(now) } })
             Text(say("between.mute_hint")).font(.footnote).foregroundStyle(Look.quiet)
             Toggle(
                 say("between.tell"),
-                isOn: Binding { between.tellsRead } set: { now in Task { await two.tellRead(now) } })
+                isOn: bound { between.tellsRead } set: { now in Task { await two.tellRead(now) } })
             Text(say("between.tell_hint", ["name": name])).font(.footnote).foregroundStyle(Look.quiet)
             Button(say("between.part")) { isAsking = true }.frame(minHeight: Look.target)
         }

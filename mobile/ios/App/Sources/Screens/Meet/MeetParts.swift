@@ -1,6 +1,5 @@
 import KithKit
 import SwiftUI
-import UIKit
 
 /// What the member is called, before anything is shown.
 struct NameFirst: View {
@@ -79,10 +78,7 @@ struct LinkToSend: View {
         Text(link).font(.footnote).lineLimit(4).textSelection(.enabled).accessibilityLabel(say("meet.link_label"))
         ShareLink(item: link) { Text(say("meet.share")) }.frame(minHeight: Look.target)
         Button(say("meet.copy")) {
-            // It is nobody else's to read, and no other device's of theirs: it ends with the quarter of an hour.
-            UIPasteboard.general.setItems(
-                [["public.utf8-plain-text": link]],
-                options: [.localOnly: true, .expirationDate: Date.now.addingTimeInterval(15 * 60)])
+            Clipboard.put(link)
             said = say("meet.copied")
         }
         .frame(minHeight: Look.target)

@@ -45,7 +45,7 @@ private struct RemovedTopic: View {
         }
         .navigationTitle(say("settings.removed"))
         .confirmationDialog(
-            say("removed.erase_title"), isPresented: Binding { erasing != nil } set: { if !$0 { erasing = nil } },
+            say("removed.erase_title"), isPresented: bound { erasing != nil } set: { if !$0 { erasing = nil } },
             titleVisibility: .visible, presenting: erasing
         ) { one in
             Button(say("act.erase"), role: .destructive) { Task { await presenter.erase(one.id) } }
