@@ -144,7 +144,7 @@ public enum KB { case emailAddress, phonePad }
 public enum TCT { case oneTimeCode }
 public enum Submit { case search }
 public enum PStyle { case inline }
-public enum BStyle { case plain }
+public enum BStyle { case plain, borderless }
 public enum TitleMode { case inline }
 public enum Selectable { case enabled }
 public enum TextCase { case uppercase }

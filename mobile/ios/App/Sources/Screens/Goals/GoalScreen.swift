@@ -25,7 +25,7 @@ struct GoalScreen: View {
                 Card {
                     if goal.steps.isEmpty { Text(say("goal.no_steps")).foregroundStyle(Look.quiet) }
                     ForEach(goal.steps, id: \.id) { step in
-                        StepLine(text: step.text, beneath: done(step), done: step.done != nil) { done in
+                        StepTick(text: step.text, beneath: done(step), done: step.done != nil) { done in
                             await page.mark(step, done: done)
                         }
                     }
@@ -66,6 +66,7 @@ struct GoalForm: View {
             Question(ask: say("write_goal.title"), answer: form.text("title"))
             Question(
                 ask: say("write_goal.why"), hint: say("write_goal.why_hint"), answer: form.text("why"), isLong: true)
+            StepsQuestion(form: form)
             Question(ask: say("write_goal.state"), hint: say("write_goal.state_hint"), answer: form.text("state"))
             DayQuestion(ask: say("write_goal.begin"), day: form.text("begin"))
             DayQuestion(ask: say("write_goal.target"), day: form.text("target"))

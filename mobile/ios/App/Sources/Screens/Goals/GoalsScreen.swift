@@ -40,7 +40,7 @@ private struct GoalRow: View {
 }
 
 /// A small step, done or not.
-struct StepLine: View {
+struct StepTick: View {
     let text: String
     var beneath: String?
     let done: Bool

@@ -1,7 +1,7 @@
 import KithKit
 import SwiftUI
 
-/// Somebody who is being written down: new, or changed. One number can be added at a time.
+/// Somebody who is being written down: new, or changed.
 struct PersonForm: View {
     let form: WritingPresenter
 
@@ -9,14 +9,8 @@ struct PersonForm: View {
         Writing(title: form.name.id == nil ? say("write_person.new") : say("write_person.edit"), form: form) {
             Question(ask: say("write_person.name"), answer: form.text("name"))
             Question(ask: say("write_person.how"), hint: say("write_person.how_hint"), answer: form.text("how"))
-            Section(say("write_person.ways")) {
-                Picker(say("write_person.way"), selection: form.text("kind")) {
-                    ForEach(["phone", "text", "email"], id: \.self) { Text(Say.words.way($0)) }
-                }
-                TextField(say("write_person.value"), text: form.text("value"))
-                    .keyboardType(form["kind"] == "email" ? .emailAddress : .phonePad)
-                    .frame(minHeight: Look.target)
-            }
+            WaysQuestion(form: form)
+            HoursQuestion(form: form)
             Question(
                 ask: say("write_person.good_for"), hint: say("write_person.good_for_hint"),
                 answer: form.text("goodFor"))

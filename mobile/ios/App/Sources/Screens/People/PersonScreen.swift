@@ -26,7 +26,7 @@ struct PersonScreen: View {
                 ToSettle(entry: .person(person)) { await page.settle($0) }
                 Subheading(say("person.ways"))
                 if person.ways.isEmpty { Text(say("person.no_ways")).foregroundStyle(Look.quiet) }
-                ForEach(person.ways, id: \.id) { WayLine(way: $0) }
+                ForEach(person.ways, id: \.id) { WayCard(way: $0) }
                 BetweenSection(places: places, two: two, person: id, name: person.name)
                 if !person.hours.isEmpty {
                     Subheading(say("person.hours"))
@@ -48,7 +48,7 @@ struct PersonScreen: View {
 }
 
 /// One way to reach somebody.
-private struct WayLine: View {
+private struct WayCard: View {
     let way: WayToReach
 
     var body: some View {

@@ -47,7 +47,7 @@ struct TodayScreen: View {
         } else {
             Card {
                 ForEach(today.steps, id: \.step.id) { next in
-                    StepLine(text: next.step.text, beneath: next.title, done: next.step.done != nil) { done in
+                    StepTick(text: next.step.text, beneath: next.title, done: next.step.done != nil) { done in
                         await places.today.mark(next, done: done)
                     }
                 }

@@ -37,6 +37,24 @@ public final class WritingPresenter {
         set { self[field] = "\(newValue)" }
     }
 
+    /// The steps of a goal.
+    public var steps: [StepLine] {
+        get { Lines.read(self["steps"]) }
+        set { self["steps"] = Lines.text(newValue) }
+    }
+
+    /// The ways to reach somebody.
+    public var ways: [WayLine] {
+        get { Lines.read(self["ways"]) }
+        set { self["ways"] = Lines.text(newValue) }
+    }
+
+    /// When somebody can be reached.
+    public var hours: [HoursLine] {
+        get { Lines.read(self["hours"]) }
+        set { self["hours"] = Lines.text(newValue) }
+    }
+
     /// Whether anything was typed that is not saved.
     public var isChanged: Bool { drafts[name]?.isChanged ?? false }
 

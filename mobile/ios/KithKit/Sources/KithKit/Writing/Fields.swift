@@ -8,6 +8,7 @@ extension Goal {
         [
             "title": goal?.title ?? "", "why": goal?.why ?? "", "state": goal?.state ?? "", "notes": goal?.notes ?? "",
             "begin": goal?.begin ?? "", "target": goal?.target ?? "",
+            "steps": Lines.text(goal?.steps.map(StepLine.init) ?? []),
         ]
     }
 }
@@ -17,7 +18,8 @@ extension GoalWritten {
         self.init(
             title: draft.changed("title"), why: draft.changed("why"), state: draft.changed("state"),
             notes: draft.changed("notes"), begin: draft.changed("begin").map(DayChange.init),
-            target: draft.changed("target").map(DayChange.init))
+            target: draft.changed("target").map(DayChange.init),
+            steps: ListChanges.steps(from: Lines.read(draft.begun["steps"]), to: Lines.read(draft.now["steps"])))
     }
 }
 
@@ -47,23 +49,23 @@ extension HopeNoteWritten {
 }
 
 extension Person {
-    /// As the fields of a form; those of a new one where there is none yet. One way can be added at a time.
+    /// As the fields of a form; those of a new one where there is none yet.
     static func fields(_ person: Person?) -> [String: String] {
         [
-            "name": person?.name ?? "", "how": person?.how ?? "", "goodFor": person?.goodFor ?? "", "kind": "phone",
-            "value": "",
+            "name": person?.name ?? "", "how": person?.how ?? "", "goodFor": person?.goodFor ?? "",
+            "ways": Lines.text(person?.ways.map(WayLine.init) ?? []),
+            "hours": Lines.text(person?.hours.map(HoursLine.init) ?? []),
         ]
     }
 }
 
 extension PersonWritten {
     init(_ draft: Draft) {
-        // A line without a number or an address is no way.
-        let way = WayWritten(kind: draft.now["kind"] ?? "", value: draft.now["value"] ?? "")
-        let isBlank = way.value.allSatisfy(\.isWhitespace)
+        let hours: [HoursLine]? = draft.changed("hours").map(Lines.read)
         self.init(
-            name: draft.changed("name"), how: draft.changed("how"), ways: isBlank ? [] : [.add(way: way)],
-            goodFor: draft.changed("goodFor"))
+            name: draft.changed("name"), how: draft.changed("how"),
+            ways: ListChanges.ways(from: Lines.read(draft.begun["ways"]), to: Lines.read(draft.now["ways"])),
+            hours: hours?.map(\.hours), goodFor: draft.changed("goodFor"))
     }
 }
 
