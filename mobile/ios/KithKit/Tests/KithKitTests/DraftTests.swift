@@ -23,6 +23,30 @@ final class DraftTests: XCTestCase {
         try await assertCameBack("Walk by the river", in: second)
     }
 
+    func testAScreenThatGoesAfterALockTakesNothingBack() async throws {
+        let folder = try Folder()
+        let door = await Door(folder: folder.url, keyStore: KeyStoreInMemory())
+        await door.start()
+        await door.create("river stones")
+        let old = await door.places?.writeGoal()
+        let form = try XCTUnwrap(old)
+        await type("Walk", as: "title", in: form)
+        await door.lock()
+        // The screen goes while Kith is locked, and another of its forms once it is open again.
+        await form.leave()
+        await door.unlock("river stones")
+        await form.leave()
+        await type("Other", as: "title", in: form)
+        await form.discard()
+        let kept = await form.keep()
+        let trouble = await form.trouble
+        XCTAssertFalse(kept)
+        XCTAssertEqual(trouble, .locked)
+        await door.lock()
+        await door.unlock("river stones")
+        try await assertCameBack("Walk", in: door)
+    }
+
     func testWhatIsKeptEndsItsDraftAndNoOther() async throws {
         let (places, session) = try await opened()
         let (goal, note) = await (places.write(Goal?.none), places.write(HopeNote?.none))

@@ -88,7 +88,7 @@ public final class Door {
     /// open, unless the member would rather lose it. Then nothing is on a screen any more before the core has answered.
     public func lock(losing: Bool = false) async {
         let refused = await places?.drafts.settle()
-        if let refused, !losing {
+        if let refused, refused != .locked, !losing {
             wouldLose = refused
             return
         }
@@ -110,6 +110,7 @@ public final class Door {
 
     /// Lets go of the folder, so that it can be opened elsewhere as soon as no screen holds a place of it any more.
     public func close() async {
+        await places?.drafts.settle()
         let ending = following
         leave()
         phase = .starting

@@ -4,7 +4,8 @@ import Observation
 /// outlive leaving a screen, a lock and an ended app; they end when they are kept or thrown away.
 ///
 /// Invariant: nothing that was typed is lost where the core could take it: `testADraftOutlivesALockAndAnEndedApp`,
-/// `testWhatIsRefusedIsStillBeingWritten`.
+/// `testWhatIsRefusedIsStillBeingWritten`. Once Kith was locked these drafts are over: a screen that goes only then
+/// changes nothing of what the core holds (`testAScreenThatGoesAfterALockTakesNothingBack`).
 @MainActor
 @Observable
 public final class Drafts {
@@ -16,6 +17,8 @@ public final class Drafts {
     /// The text that the core holds, where that is known.
     @ObservationIgnored private var held: String?
     @ObservationIgnored private var waiting: Task<Void, Never>?
+    /// Whether Kith was locked: others are made when it opens again.
+    @ObservationIgnored private var isOver = false
     /// Whatever is asked of the core goes one after the other: an older text never comes after a newer one.
     @ObservationIgnored private var turn: Task<Trouble?, Never>?
 
@@ -42,6 +45,7 @@ public final class Drafts {
     /// Begins a draft with these fields, or goes on with the one there is. A draft that an older Kith wrote may lack a
     /// field that there is by now.
     func open(_ name: DraftName, from fields: [String: String]) {
+        guard !isOver else { return }
         guard var draft = all[name] else {
             all[name] = Draft(begun: fields, now: fields)
             return
@@ -104,16 +108,17 @@ public final class Drafts {
 
     /// Drops everything that is in memory: Kith is locked.
     func forget() {
+        isOver = true
         waiting?.cancel()
         waiting = nil
         all = [:]
-        held = nil
     }
 
     private func inTurn(_ deed: @escaping @MainActor (Drafts) async throws(Trouble) -> Void) async -> Trouble? {
         let before = turn
         let mine = Task { () -> Trouble? in
             _ = await before?.value
+            guard !self.isOver else { return .locked }
             do throws(Trouble) {
                 try await deed(self)
                 return nil
