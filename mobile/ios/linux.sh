@@ -1,6 +1,7 @@
 #!/bin/bash
-# Runs KithKit's tests on Linux, over the real library, and parses the app's
-# sources, which nothing here could compile.
+# Runs KithKit's tests on Linux, over the real library, and checks the app's
+# screens against declarations that stand in for SwiftUI (StandIn/), since
+# nothing here could compile them. The phone's own services are only parsed.
 #
 #   mobile/ios/linux.sh GENERATED LIBRARY [swift test's own arguments]
 #
@@ -69,11 +70,16 @@ keep() { cmp -s "$1" "$2" || { mkdir -p "$(dirname "$2")"; cp "$1" "$2"; }; }
 kit=$work/mobile/ios/KithKit
 put "$here/KithKit" "$kit"
 # What the tests read beside the package: the words, the lines that help, the course that every language goes through,
-# and the app's own sources, whose words have to be in the catalogue.
+# the vectors that every language reads, and the app's own sources, whose words have to be in the catalogue.
 put "$here/App" "$work/mobile/ios/App"
+put "$here/StandIn" "$work/mobile/ios/StandIn"
 keep "$repo/web/src/words/en.json" "$work/web/src/words/en.json"
+keep "$repo/mobile/words/words.mjs" "$work/mobile/words/words.mjs"
 keep "$repo/web/src/crisis/lines.json" "$work/web/src/crisis/lines.json"
 keep "$repo/tests/parity/scenario.json" "$work/tests/parity/scenario.json"
+for vectors in seal/texts seal/typed seal/meeting log/frames log/parcels; do
+  keep "$repo/tests/vectors/$vectors.json" "$work/tests/vectors/$vectors.json"
+done
 for module in kith kith_entry kith_companion; do
   keep "$generated/$module.swift" "$kit/Sources/KithBindings/Generated/$module.swift"
   keep "$generated/${module}FFI.h" "$kit/Sources/KithFFI/Generated/${module}FFI.h"
@@ -88,11 +94,26 @@ export root
 exec unshare --mount bash -c '
   set -e
   mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
+  # A small disk in memory, for what happens when there is no room. It is seen by this run alone.
+  mkdir -p "$root/work/small"
+  mount -t tmpfs -o size=4m kith-small "$root/work/small"
   within() {
     chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/bin:/bin LANG=C.UTF-8 \
-      LD_LIBRARY_PATH=/work/lib LIBRARY_PATH=/work/lib "$@"
+      LD_LIBRARY_PATH=/work/lib LIBRARY_PATH=/work/lib KITH_SMALL_DISK=/work/small "$@"
   }
   within sh -c "find /work/mobile/ios/App -name \"*.swift\" | xargs swiftc -frontend -parse -swift-version 6"
+  within swift build --build-tests --package-path /work/mobile/ios/KithKit -Xlinker --allow-shlib-undefined
+  # The screens know KithKit by its module, as the tests do.
+  within sh -e -c "
+    cd /work/mobile/ios
+    mkdir -p /work/standin
+    swiftc -swift-version 5 -parse-as-library -emit-module -module-name SwiftUI \
+      -emit-module-path /work/standin/SwiftUI.swiftmodule StandIn/SwiftUI/*.swift
+    find App/Sources StandIn/Device.swift -name \"*.swift\" -not -path \"*/Device/*\" |
+      xargs swiftc -typecheck -swift-version 6 -parse-as-library -module-name Kith \
+        -I /work/standin -I KithKit/.build/debug/Modules \
+        -Xcc -fmodule-map-file=KithKit/Sources/KithFFI/module.modulemap
+  "
   within swift test --package-path /work/mobile/ios/KithKit \
     -Xlinker --allow-shlib-undefined --disable-swift-testing "$@"
 ' linux.sh "$@"

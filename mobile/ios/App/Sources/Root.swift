@@ -7,6 +7,7 @@ struct Root: View {
     let hardMoment: HardMomentPresenter
 
     @State private var helping = false
+    @State private var brought: Brought?
     @State private var cover = Cover()
     @State private var left: ContinuousClock.Instant?
     @AppStorage("lock-after") private var lockAfter = LockAfter.usual.minutes ?? 0
@@ -21,6 +22,13 @@ struct Root: View {
         .fullScreenCover(isPresented: $helping) {
             HardMomentScreen(presenter: hardMoment, door: door)
         }
+        .modifier(
+            Ask(
+                title: say("leave.title"), what: say("leave.what"), yes: say("leave.yes"), no: say("leave.no"),
+                isAsking: bound { door.wouldLose != nil } set: { if !$0 { door.stay() } }
+            ) { await door.lock(losing: true) }
+        )
+        .onOpenURL { brought = Brought(url: $0) }
         .task { await begin() }
         .onChange(of: scene) { _, now in Task { await went(to: now) } }
     }
@@ -30,7 +38,7 @@ struct Root: View {
         case .starting: ProgressView()
         case .new: FirstRun(door: door)
         case .locked: UnlockScreen(door: door)
-        case .open: if let places = door.places { PlacesScreen(places: places, door: door) }
+        case .open: if let places = door.places { PlacesScreen(places: places, door: door, brought: $brought) }
         case .stuck(let trouble): StuckScreen(door: door, trouble: trouble)
         }
     }
@@ -43,7 +51,10 @@ struct Root: View {
     private func went(to phase: ScenePhase) async {
         switch phase {
         case .active:
-            if let left, LockAfter(minutes: lockAfter == 0 ? nil : lockAfter).isDue(left: left) { await door.lock() }
+            if let left, LockAfter(minutes: lockAfter == 0 ? nil : lockAfter).isDue(left: left) {
+                // What could be kept was kept when Kith was left.
+                await door.lock(losing: true)
+            }
             left = nil
             // Only now: what is locked by then is never seen.
             cover.lift()
@@ -52,5 +63,6 @@ struct Root: View {
             cover.lay()
         default: cover.lay()
         }
+        if phase != .active { await door.places?.drafts.settle() }
     }
 }

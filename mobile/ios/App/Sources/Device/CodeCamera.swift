@@ -3,6 +3,9 @@ import KithKit
 
 /// The camera, looking for codes. It runs as long as somebody iterates, and keeps no picture.
 struct CodeCamera: Camera {
+    /// Told what the camera sees, for a preview.
+    let started: @MainActor @Sendable (AVCaptureSession) -> Void
+
     func codes() -> AsyncThrowingStream<String, any Error> {
         AsyncThrowingStream { continuation in
             let task = Task {
@@ -12,6 +15,7 @@ struct CodeCamera: Camera {
                 else { return continuation.finish(throwing: Trouble.noCamera) }
                 continuation.onTermination = { _ in looking.stop() }
                 looking.start()
+                await started(looking.session)
             }
             continuation.onTermination = { _ in task.cancel() }
         }

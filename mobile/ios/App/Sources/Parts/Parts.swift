@@ -83,6 +83,81 @@ struct Heading: View {
     }
 }
 
+/// A heading within a screen.
+struct Subheading: View {
+    let text: String
+
+    init(_ text: String) {
+        self.text = text
+    }
+
+    var body: some View {
+        Text(text).font(.headline).accessibilityAddTraits(.isHeader)
+    }
+}
+
+/// Some text and what it is; nothing where there is none.
+struct Titled: View {
+    let title: String
+    let text: String
+
+    var body: some View {
+        if !text.isEmpty {
+            Subheading(title)
+            Text(text)
+        }
+    }
+}
+
+/// What was done, in a sentence. It is read aloud when it comes.
+struct SaidLine: View {
+    let said: String?
+
+    var body: some View {
+        if let said {
+            Text(said)
+                .foregroundStyle(Look.onLeaf)
+                .padding(12)
+                .background(Look.leaf, in: RoundedRectangle(cornerRadius: 10))
+                .onAppear { AccessibilityNotification.Announcement(said).post() }
+        }
+    }
+}
+
+/// What may be pressed beside the main thing.
+struct PlainButton: View {
+    let text: String
+    let press: () async -> Void
+
+    init(_ text: String, press: @escaping () async -> Void) {
+        self.text = text
+        self.press = press
+    }
+
+    var body: some View {
+        Button(text) { Task { await press() } }.frame(minHeight: Look.target)
+    }
+}
+
+/// A plain question before something that cannot be taken back.
+struct Ask: ViewModifier {
+    let title: String
+    let what: String
+    let yes: String
+    let no: String
+    @Binding var isAsking: Bool
+    let deed: () async -> Void
+
+    func body(content: Content) -> some View {
+        content.confirmationDialog(title, isPresented: $isAsking, titleVisibility: .visible) {
+            Button(yes, role: .destructive) { Task { await deed() } }
+            Button(no, role: .cancel) {}
+        } message: {
+            Text(what)
+        }
+    }
+}
+
 /// A screen that scrolls.
 struct Page<Content: View>: View {
     @ViewBuilder let content: Content

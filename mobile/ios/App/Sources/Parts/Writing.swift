@@ -2,31 +2,47 @@ import KithKit
 import SwiftUI
 
 /// Writing takes the whole screen: the words, a way to finish, nothing else. It closes only once they are kept; what
-/// was typed stays otherwise.
+/// was typed stays otherwise, and is there again when somebody comes back to it.
 struct Writing<Fields: View>: View {
     let title: String
-    let trouble: Trouble?
-    let keep: () async -> Bool
+    let form: WritingPresenter
     @ViewBuilder let fields: Fields
     @Environment(\.dismiss) private var dismiss
 
     var body: some View {
         NavigationStack {
             Form {
-                fields
-                TroubleLine(trouble: trouble)
+                if form.cameBack {
+                    Section {
+                        Text(say("draft.is_back"))
+                        Button(say("draft.let_go"), action: discard)
+                    }
+                }
+                // Nothing is typed past what is being kept.
+                fields.disabled(form.isBusy)
+                TroubleLine(trouble: form.trouble)
+                if form.isChanged, !form.cameBack { Button(say("act.discard"), action: discard) }
             }
             .navigationTitle(title)
             .navigationBarTitleDisplayMode(.inline)
             .toolbar {
                 ToolbarItem(placement: .cancellationAction) { Button(say("act.back")) { dismiss() } }
                 ToolbarItem(placement: .confirmationAction) {
-                    Button(say("act.keep")) { Task { if await keep() { dismiss() } } }
+                    Button(form.isBusy ? say("act.keeping") : say("act.keep")) {
+                        Task { if await form.keep() { dismiss() } }
+                    }
+                    .disabled(form.isBusy)
                 }
             }
         }
-        // A swipe would lose what was typed.
-        .interactiveDismissDisabled()
+        .onDisappear { Task { await form.leave() } }
+    }
+
+    private func discard() {
+        Task {
+            await form.discard()
+            dismiss()
+        }
     }
 }
 

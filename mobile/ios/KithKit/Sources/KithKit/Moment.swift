@@ -34,6 +34,17 @@ public struct Moment: Sendable {
         WallClock(day: weekday, time: time)
     }
 
+    /// A moment of a calendar day (`2026-11-24`), for a picker to show; nothing where it is no day. It is noon: that is
+    /// the day whichever way a clock is put.
+    public static func date(of day: String, zone: TimeZone = .current) -> Date? {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let numbers = day.split(separator: "-").compactMap { Int($0) }
+        guard numbers.count == 3 else { return nil }
+        let parts = DateComponents(year: numbers[0], month: numbers[1], day: numbers[2], hour: 12)
+        return calendar.date(from: parts)
+    }
+
     /// The days of a week, as the core names them.
     public static let week = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 

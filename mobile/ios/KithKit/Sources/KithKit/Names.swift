@@ -53,3 +53,50 @@ public typealias StepChange = StepRequest
 public typealias WayChange = WayRequest
 /// A way to reach somebody, as it was written.
 public typealias WayWritten = Way
+
+/// How it stands between the member and somebody they met.
+public typealias BetweenTwo = Between
+/// How far two people have met.
+public typealias HowItStands = Standing
+/// How two people meet: side by side, or from afar.
+public typealias HowMet = How
+/// A code to show or to send.
+public typealias ShownCode = Invited
+/// What a code says, before anything is done with it.
+public typealias SaidByCode = Introduction
+/// Two people who have met, as one of them sees it.
+public typealias Met = Meeting
+/// Something that passed between two people.
+public typealias PassedThing = Passed
+/// What passed between two people.
+public typealias WhatPassed = What
+/// Which thing that was given.
+public typealias GivenName = GivenId
+/// How far something that was given has come.
+public typealias HowFar = Delivery
+/// What is known of whoever wrote a hope note.
+public typealias SignedBy = Authorship
+/// A goal that is shown whole.
+public typealias GoalShownWhole = WholeGoal
+/// Something that was given, and to whom.
+public typealias GivenToSomebody = GivenTo
+/// What a parcel brought.
+public typealias News = ParcelNews
+/// How far a parcel has come.
+public typealias ParcelGoing = ParcelProgress
+/// A code that was read.
+public typealias Code = ReadCode
+/// What a code is for.
+public typealias CodeSort = CodeKind
+/// What moving codes have shown so far.
+public typealias SeenOfMoving = FramesSeen
+/// An entry that was found, and where.
+public typealias FoundEntry = Found
+/// What sort of entry it is.
+public typealias EntrySort = Kind
+/// A field of an entry.
+public typealias EntryField = Field
+/// The words of a page that everything is written on.
+public typealias PageWords = ExportWords
+/// When somebody can be reached, as they said.
+public typealias HoursGiven = Hours

@@ -39,6 +39,10 @@ extension Trouble {
     public static let locked = Trouble(code: "Unlock.Locked")
     /// There is nothing in the key store that opens Kith.
     public static let noSuchSlot = Trouble(code: "Unlock.NoSuchSlot")
+    /// This is no code of Kith's.
+    public static let notKith = Trouble(code: "Code.NotKith")
+    /// The member has no name yet to be introduced by.
+    public static let noName = Trouble(code: "Meet.NoName")
     /// Kith may not use the camera.
     public static let cameraRefused = Trouble(code: "Phone.CameraRefused")
     /// There is no camera that Kith can use.

@@ -101,6 +101,41 @@ final class BadInputTests: XCTestCase {
         try await assertNothingLost(in: session, besides: kept)
     }
 
+    func testANullByteAndAMillionLettersAreTheSameEverywhere() async throws {
+        let pair = try await Pair()
+        let (ben, ana) = try await pair.meet()
+        let long = String(repeating: "a", count: 1_000_000)
+        let given = await code { () throws(Trouble) in try await pair.ana.session.encourage(ben, long) }
+        XCTAssertEqual(given, "Given.TooLarge")
+        let drafts = await code { () throws(Trouble) in try await pair.ana.session.keepDrafts(long) }
+        XCTAssertEqual(drafts, "Entry.TooLarge")
+        let name = await code { () throws(Trouble) in try await pair.ana.session.keep(ProfileWritten(name: long)) }
+        XCTAssertEqual(name, "Entry.TooLarge")
+        let found = try await pair.ana.session.search(long, atMost: 50)
+        XCTAssertEqual(found, [])
+        for text in [long, "\0", "KITH\0", "kith:#k=\0"] {
+            let read = await code { () throws(Trouble) in _ = try Codes.read(text, wanted: [.meeting]) }
+            XCTAssertEqual(read, "Code.NotKith")
+        }
+        let huge = Data("KITH\u{3}\u{1}".utf8) + Data(count: 1_000_000)
+        let parcel = await code { () throws(Trouble) in _ = try await pair.ana.session.takeIn(huge) }
+        XCTAssertEqual(parcel, "Code.Damaged")
+        try await pair.ana.session.encourage(ben, "A null\0byte")
+        try await pair.ana.carry(to: ben, pair.ben)
+        let came = try await pair.ben.passed(with: ana).map(\.what)
+        XCTAssertEqual(came, [.encouragement(text: "A null\0byte", replyTo: nil)])
+    }
+
+    func testPagesThatCannotBeAreEmpty() async throws {
+        let session = try await opened()
+        for (from, count) in [(UInt32.max, UInt32.max), (1, UInt32.max), (0, 0)] {
+            let page = try await session.goals(from: from, count: count)
+            XCTAssertEqual(page, Part(total: 1, items: []))
+        }
+        let nobody = await code { () throws(Trouble) in _ = try await session.passed(with: "no id", from: 0, count: 9) }
+        XCTAssertEqual(nobody, "Entry.NotFound")
+    }
+
     private func opened() async throws -> Session {
         let session = try await Session.inMemory()
         try await session.create(.none)

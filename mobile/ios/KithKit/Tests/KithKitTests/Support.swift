@@ -54,3 +54,10 @@ func eventually(
     }
     XCTFail("never: \(what)", file: file, line: line)
 }
+
+/// The words of the catalogue.
+func catalogue() throws -> Words {
+    let file = repository.appendingPathComponent("web/src/words/en.json")
+    let entries = try JSONDecoder().decode([String: String].self, from: Data(contentsOf: file))
+    return Words(language: "en") { entries[$0] }
+}

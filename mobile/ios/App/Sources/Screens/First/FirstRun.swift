@@ -13,7 +13,6 @@ struct FirstRun: View {
             Page {
                 Heading(title: say("first.title"), what: say("first.what"))
                 MainButton(say("first.start")) { choosing = true }
-                Text(say("first.shared")).foregroundStyle(Look.quiet)
             }
         }
     }

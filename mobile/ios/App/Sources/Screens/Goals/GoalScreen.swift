@@ -3,103 +3,74 @@ import SwiftUI
 
 /// One goal: why it matters, its small steps, and what can be done with it.
 struct GoalScreen: View {
-    let id: EntryName
-    let presenter: GoalsPresenter
-    @State private var writing = false
-    @State private var step = ""
+    let places: Places
+    @State private var page: OnePresenter<Goal>
+    @State private var step: WritingPresenter
+    @State private var writing: BeingWritten?
     @Environment(\.dismiss) private var dismiss
 
-    private var goal: Goal? { presenter.shown?.items.first { $0.id == id } }
+    init(_ id: EntryName, _ places: Places) {
+        self.places = places
+        _page = State(initialValue: places.goal(id))
+        _step = State(initialValue: places.writeStep(of: id))
+    }
 
     var body: some View {
         Page {
-            if let goal {
+            if let goal = page.shown {
                 Heading(title: goal.title, what: goal.state.isEmpty ? nil : goal.state)
-                part(say("goal.why"), goal.why)
-                Text(say("goal.steps")).font(.headline).accessibilityAddTraits(.isHeader)
+                ToSettle(entry: .goal(goal)) { await page.settle($0) }
+                Titled(title: say("goal.why"), text: goal.why)
+                Subheading(say("goal.steps"))
                 Card {
                     if goal.steps.isEmpty { Text(say("goal.no_steps")).foregroundStyle(Look.quiet) }
                     ForEach(goal.steps, id: \.id) { step in
-                        StepLine(text: step.text, beneath: done(step), done: step.done != nil) { done in
-                            await presenter.mark(step, of: goal, done: done)
+                        StepTick(text: step.text, beneath: done(step), done: step.done != nil) { done in
+                            await page.mark(step, done: done)
                         }
                     }
                     HStack {
-                        TextField(say("goal.step_new"), text: $step)
-                        Button(say("goal.step_add")) {
-                            Task { if await presenter.addStep(step, to: goal) { step = "" } }
-                        }
+                        TextField(say("goal.step_new"), text: step.text("text"))
+                        Button(say("goal.step_add")) { Task { _ = await step.keep() } }
                     }
                     .frame(minHeight: Look.target)
+                    TroubleLine(trouble: step.trouble)
                 }
-                part(say("goal.notes"), goal.notes)
+                Titled(title: say("goal.notes"), text: goal.notes)
                 if let begin = goal.begin { Text(say("goal.begin", ["day": Say.words.calendarDay(begin)])) }
                 if let target = goal.target { Text(say("goal.target", ["day": Say.words.calendarDay(target)])) }
-                TroubleLine(trouble: presenter.trouble)
-                Button(say("act.remove")) {
-                    Task {
-                        await presenter.remove(goal.id)
-                        dismiss()
-                    }
-                }
-                .frame(minHeight: Look.target)
+                Button(say("act.remove")) { Task { if await page.remove() { dismiss() } } }
+                    .frame(minHeight: Look.target)
             }
+            TroubleLine(trouble: page.trouble)
         }
-        .toolbar { Button(say("act.edit")) { writing = true } }
-        .sheet(isPresented: $writing) { GoalForm(presenter: presenter, goal: goal) }
+        .toolbar {
+            if let goal = page.shown { Button(say("act.edit")) { writing = BeingWritten(places.write(goal)) } }
+        }
+        .sheet(item: $writing) { FormScreen(form: $0.form) }
+        .task { await page.look() }
+        .onDisappear { Task { await step.leave() } }
     }
 
     private func done(_ step: Step) -> String? {
         step.done.map { say("goal.done", ["day": Say.words.day(of: $0)]) }
     }
-
-    @ViewBuilder private func part(_ title: String, _ text: String) -> some View {
-        if !text.isEmpty {
-            Text(title).font(.headline).accessibilityAddTraits(.isHeader)
-            Text(text)
-        }
-    }
 }
 
 /// A goal that is being written: new, or changed.
 struct GoalForm: View {
-    let presenter: GoalsPresenter
-    private let goal: Goal?
-    @State private var title: String
-    @State private var why: String
-    @State private var state: String
-    @State private var notes: String
-
-    init(presenter: GoalsPresenter, goal: Goal? = nil) {
-        self.presenter = presenter
-        self.goal = goal
-        _title = State(initialValue: goal?.title ?? "")
-        _why = State(initialValue: goal?.why ?? "")
-        _state = State(initialValue: goal?.state ?? "")
-        _notes = State(initialValue: goal?.notes ?? "")
-    }
+    let form: WritingPresenter
 
     var body: some View {
-        Writing(
-            title: goal == nil ? say("write_goal.new") : say("write_goal.edit"), trouble: presenter.trouble, keep: keep
-        ) {
-            Question(ask: say("write_goal.title"), answer: $title)
-            Question(ask: say("write_goal.why"), hint: say("write_goal.why_hint"), answer: $why, isLong: true)
-            Question(ask: say("write_goal.state"), hint: say("write_goal.state_hint"), answer: $state)
-            Question(ask: say("write_goal.notes"), answer: $notes, isLong: true)
+        Writing(title: form.name.id == nil ? say("write_goal.new") : say("write_goal.edit"), form: form) {
+            Question(ask: say("write_goal.title"), answer: form.text("title"))
+            Question(
+                ask: say("write_goal.why"), hint: say("write_goal.why_hint"), answer: form.text("why"), isLong: true)
+            StepsQuestion(form: form)
+            Question(ask: say("write_goal.state"), hint: say("write_goal.state_hint"), answer: form.text("state"))
+            DayQuestion(ask: say("write_goal.begin"), day: form.text("begin"))
+            DayQuestion(ask: say("write_goal.target"), day: form.text("target"))
+            Question(ask: say("write_goal.notes"), answer: form.text("notes"), isLong: true)
         }
     }
-
-    private func keep() async -> Bool {
-        // What was not changed is not said: another device may have changed it.
-        let written = GoalWritten(
-            title: changed(title, goal?.title), why: changed(why, goal?.why), state: changed(state, goal?.state),
-            notes: changed(notes, goal?.notes))
-        return await presenter.keep(written, id: goal?.id)
-    }
-}
-
-/// What was typed, where it differs from what was there.
-func changed(_ typed: String, _ before: String?) -> String? {
-    typed == before ? nil : typed
 }

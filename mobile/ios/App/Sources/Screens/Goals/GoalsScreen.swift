@@ -3,29 +3,19 @@ import SwiftUI
 
 /// The goals.
 struct GoalsScreen: View {
-    let presenter: GoalsPresenter
-    @State private var writing = false
+    let places: Places
+    @State private var writing: BeingWritten?
 
     var body: some View {
-        NavigationStack {
-            Page {
-                Heading(title: say("goals.title"), what: say("goals.what"))
-                if let goals = presenter.shown {
-                    if goals.items.isEmpty {
-                        Invitation(text: say("goals.none"), act: say("goals.new")) { writing = true }
-                    }
-                    ForEach(goals.items, id: \.id) { goal in
-                        NavigationLink { GoalScreen(id: goal.id, presenter: presenter) } label: { GoalRow(goal: goal) }
-                            .buttonStyle(.plain)
-                            .task { if goal.id == goals.items.last?.id { await presenter.more() } }
-                    }
-                }
-                TroubleLine(trouble: presenter.trouble)
-            }
-            .toolbar { Button(say("goals.new")) { writing = true } }
+        Listing(
+            places: places, presenter: places.goals, title: say("goals.title"), what: say("goals.what"),
+            none: say("goals.none"), new: say("goals.new"), id: \.id,
+            write: { writing = BeingWritten(places.writeGoal()) }
+        ) {
+        } row: { goal in
+            NavigationLink(value: Route.goal(goal.id)) { GoalRow(goal: goal) }
         }
-        .task { await presenter.look() }
-        .sheet(isPresented: $writing) { GoalForm(presenter: presenter) }
+        .sheet(item: $writing) { FormScreen(form: $0.form) }
     }
 }
 
@@ -43,13 +33,14 @@ private struct GoalRow: View {
             if let target = goal.target {
                 Text(say("goal.target", ["day": Say.words.calendarDay(target)])).foregroundStyle(Look.quiet)
             }
+            if !Questions(Say.words).of(.goal(goal)).isEmpty { Text(say("choice.tag")).foregroundStyle(Look.onLeaf) }
         }
         .accessibilityElement(children: .combine)
     }
 }
 
 /// A small step, done or not.
-struct StepLine: View {
+struct StepTick: View {
     let text: String
     var beneath: String?
     let done: Bool

@@ -3,80 +3,73 @@ import SwiftUI
 
 /// The hope notes.
 struct HopeScreen: View {
-    let presenter: HopePresenter
-    @State private var writing: Written?
+    let places: Places
+    @State private var writing: BeingWritten?
 
-    /// A note that is being written: new where there is none.
-    private struct Written: Identifiable {
-        let note: HopeNote?
-        var id: String { note?.id ?? "" }
+    var body: some View {
+        Listing(
+            places: places, presenter: places.hope, title: say("hope.title"), what: say("hope.what"),
+            none: say("hope.none"), new: say("hope.new"), id: \.id,
+            write: { writing = BeingWritten(places.writeHopeNote()) }
+        ) {
+        } row: { note in
+            NavigationLink(value: Route.hopeNote(note.id)) { NotePaper(note: note) }
+        }
+        .sheet(item: $writing) { FormScreen(form: $0.form) }
+    }
+}
+
+/// One hope note, and what can be done with it.
+struct HopeNoteScreen: View {
+    let places: Places
+    @State private var page: OnePresenter<HopeNote>
+    @State private var writing: BeingWritten?
+    @Environment(\.dismiss) private var dismiss
+
+    init(_ id: EntryName, _ places: Places) {
+        self.places = places
+        _page = State(initialValue: places.hopeNote(id))
     }
 
     var body: some View {
-        NavigationStack {
-            Page {
-                Heading(title: say("hope.title"), what: say("hope.what"))
-                if let notes = presenter.shown {
-                    if notes.items.isEmpty {
-                        Invitation(text: say("hope.none"), act: say("hope.new")) { writing = Written(note: nil) }
-                    }
-                    ForEach(notes.items, id: \.id) { note in
-                        NotePaper(note: note)
-                            .contextMenu { acts(for: note) }
-                            .accessibilityActions { acts(for: note) }
-                            .task { if note.id == notes.items.last?.id { await presenter.more() } }
-                    }
-                }
-                TroubleLine(trouble: presenter.trouble)
+        Page {
+            Heading(title: say("note.page"))
+            if let note = page.shown {
+                NotePaper(note: note)
+                ToSettle(entry: .hopeNote(note)) { await page.settle($0) }
+                Button(note.pinned ? say("note.unpin") : say("note.pin")) { Task { await page.pin(!note.pinned) } }
+                    .frame(minHeight: Look.target)
+                Button(say("act.remove")) { Task { if await page.remove() { dismiss() } } }
+                    .frame(minHeight: Look.target)
             }
-            .toolbar { Button(say("hope.new")) { writing = Written(note: nil) } }
+            TroubleLine(trouble: page.trouble)
         }
-        .task { await presenter.look() }
-        .sheet(item: $writing) { HopeForm(presenter: presenter, note: $0.note) }
-    }
-
-    @ViewBuilder private func acts(for note: HopeNote) -> some View {
-        Button(say("act.edit")) { writing = Written(note: note) }
-        Button(note.pinned ? say("note.unpin") : say("note.pin")) {
-            Task { await presenter.pin(note.id, !note.pinned) }
+        .toolbar {
+            if let note = page.shown { Button(say("act.edit")) { writing = BeingWritten(places.write(note)) } }
         }
-        Button(say("act.remove")) { Task { await presenter.remove(note.id) } }
+        .sheet(item: $writing) { FormScreen(form: $0.form) }
+        .task { await page.look() }
     }
 }
 
 /// A hope note that is being written: new, or changed.
 struct HopeForm: View {
-    let presenter: HopePresenter
-    private let note: HopeNote?
-    @State private var text: String
-    @State private var from: String
-    @State private var pinned: Bool
-    @State private var hard: Bool
-
-    init(presenter: HopePresenter, note: HopeNote? = nil) {
-        self.presenter = presenter
-        self.note = note
-        _text = State(initialValue: note?.text ?? "")
-        _from = State(initialValue: note?.from ?? "")
-        _pinned = State(initialValue: note?.pinned ?? false)
-        _hard = State(initialValue: note?.hardMoments ?? false)
-    }
+    let form: WritingPresenter
 
     var body: some View {
-        Writing(
-            title: note == nil ? say("write_note.new") : say("write_note.edit"), trouble: presenter.trouble, keep: keep
-        ) {
-            Question(ask: say("write_note.text"), answer: $text, isLong: true)
-            Question(ask: say("write_note.from"), hint: say("write_note.from_hint"), answer: $from)
-            Section { Toggle(say("write_note.pinned"), isOn: $pinned) } footer: { Text(say("write_note.pinned_hint")) }
-            Section { Toggle(say("write_note.hard"), isOn: $hard) } footer: { Text(say("write_note.hard_hint")) }
+        Writing(title: form.name.id == nil ? say("write_note.new") : say("write_note.edit"), form: form) {
+            Question(ask: say("write_note.text"), answer: form.text("text"), isLong: true)
+            Question(ask: say("write_note.from"), hint: say("write_note.from_hint"), answer: form.text("from"))
+            Section {
+                Toggle(say("write_note.pinned"), isOn: form.isOn("pinned"))
+            } footer: {
+                Text(say("write_note.pinned_hint"))
+            }
+            Section {
+                Toggle(say("write_note.hard"), isOn: form.isOn("hardMoments"))
+            } footer: {
+                Text(say("write_note.hard_hint"))
+            }
         }
-    }
-
-    private func keep() async -> Bool {
-        let written = HopeNoteWritten(
-            text: changed(text, note?.text), from: changed(from, note?.from),
-            pinned: pinned == note?.pinned ? nil : pinned, hardMoments: hard == note?.hardMoments ? nil : hard)
-        return await presenter.keep(written, id: note?.id)
     }
 }

@@ -5,13 +5,7 @@ import SwiftUI
 struct TodayScreen: View {
     let places: Places
     let door: Door
-    @State private var writing: Written?
-
-    /// What somebody begins to write from here.
-    private enum Written: String, Identifiable {
-        case goal, note, person
-        var id: Self { self }
-    }
+    @State private var writing: BeingWritten?
 
     var body: some View {
         NavigationStack {
@@ -25,37 +19,35 @@ struct TodayScreen: View {
                 TroubleLine(trouble: places.today.trouble)
             }
             .toolbar {
-                NavigationLink(say("place.settings")) { SettingsScreen(presenter: places.settings, door: door) }
+                NavigationLink(say("place.settings")) { SettingsScreen(places: places, door: door) }
+                NavigationLink(say("place.search"), value: Route.search)
             }
+            .routes(places)
         }
         .task { await places.today.begin() }
-        .sheet(item: $writing) { written in
-            switch written {
-            case .goal: GoalForm(presenter: places.goals)
-            case .note: HopeForm(presenter: places.hope)
-            case .person: PersonForm(presenter: places.people)
-            }
-        }
+        .sheet(item: $writing) { FormScreen(form: $0.form) }
     }
 
     @ViewBuilder private func note(_ today: TodayView) -> some View {
         if let note = today.note {
             NotePaper(note: note)
         } else {
-            Invitation(text: say("today.no_note"), act: say("hope.new")) { writing = .note }
+            Invitation(text: say("today.no_note"), act: say("hope.new")) {
+                writing = BeingWritten(places.writeHopeNote())
+            }
         }
     }
 
     @ViewBuilder private func steps(_ today: TodayView) -> some View {
         Text(say("today.steps")).font(.headline).accessibilityAddTraits(.isHeader)
         if !today.hasGoals {
-            Invitation(text: say("today.no_goal"), act: say("goals.new")) { writing = .goal }
+            Invitation(text: say("today.no_goal"), act: say("goals.new")) { writing = BeingWritten(places.writeGoal()) }
         } else if today.steps.isEmpty {
             Text(say("today.no_step")).foregroundStyle(Look.quiet)
         } else {
             Card {
                 ForEach(today.steps, id: \.step.id) { next in
-                    StepLine(text: next.step.text, beneath: next.title, done: next.step.done != nil) { done in
+                    StepTick(text: next.step.text, beneath: next.title, done: next.step.done != nil) { done in
                         await places.today.mark(next, done: done)
                     }
                 }
@@ -69,7 +61,9 @@ struct TodayScreen: View {
         if let reach = today.person {
             Card { PersonLine(reach: reach) }
         } else {
-            Invitation(text: say("today.no_person"), act: say("people.new")) { writing = .person }
+            Invitation(text: say("today.no_person"), act: say("people.new")) {
+                writing = BeingWritten(places.writePerson())
+            }
         }
     }
 }

@@ -28,4 +28,12 @@ extension Session {
             return try await kith.editGoal(id: id, request: goal)
         }
     }
+
+    /// Keeps it, and with it what else is being written: both, or neither.
+    @discardableResult
+    public func keep(
+        _ goal: GoalWritten, id: EntryName?, drafts: String
+    ) async throws(Trouble) -> Goal {
+        try await ask { try await $0.keepGoal(id: id, request: goal, drafts: drafts) }
+    }
 }

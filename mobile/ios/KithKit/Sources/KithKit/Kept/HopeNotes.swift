@@ -15,6 +15,11 @@ extension Session {
         }
     }
 
+    /// One hope note.
+    public func hopeNote(_ id: EntryName) async throws(Trouble) -> HopeNote {
+        try await ask { try await $0.hopeNote(id: id) }
+    }
+
     /// Keeps a hope note that was written, new where there is no `id`.
     @discardableResult
     public func keep(_ note: HopeNoteWritten, id: EntryName? = nil) async throws(Trouble) -> HopeNote {
@@ -22,6 +27,14 @@ extension Session {
             guard let id else { return try await kith.addHopeNote(request: note) }
             return try await kith.editHopeNote(id: id, request: note)
         }
+    }
+
+    /// Keeps it, and with it what else is being written: both, or neither.
+    @discardableResult
+    public func keep(
+        _ note: HopeNoteWritten, id: EntryName?, drafts: String
+    ) async throws(Trouble) -> HopeNote {
+        try await ask { try await $0.keepHopeNote(id: id, request: note, drafts: drafts) }
     }
 
     /// Pins a hope note, or takes the pin out.

@@ -20,6 +20,11 @@ extension Session {
         try await ask { try await $0.person(id: id, now: moment.wall) }
     }
 
+    /// Everybody, without when they can be reached.
+    public func everybody() async throws(Trouble) -> [Person] {
+        try await ask { try await $0.contacts() }
+    }
+
     /// Keeps somebody who was written down, new where there is no `id`.
     @discardableResult
     public func keep(_ person: PersonWritten, id: EntryName? = nil) async throws(Trouble) -> Person {
@@ -27,6 +32,14 @@ extension Session {
             guard let id else { return try await kith.addContact(request: person) }
             return try await kith.editContact(id: id, request: person)
         }
+    }
+
+    /// Keeps it, and with it what else is being written: both, or neither.
+    @discardableResult
+    public func keep(
+        _ person: PersonWritten, id: EntryName?, drafts: String
+    ) async throws(Trouble) -> Person {
+        try await ask { try await $0.keepContact(id: id, request: person, drafts: drafts) }
     }
 
     /// The profile, once the member wrote one.
@@ -38,5 +51,11 @@ extension Session {
     @discardableResult
     public func keep(_ profile: ProfileWritten) async throws(Trouble) -> Profile {
         try await ask { try await $0.writeProfile(request: profile) }
+    }
+
+    /// Writes the profile, and keeps with it what else is being written: both, or neither.
+    @discardableResult
+    public func keep(_ profile: ProfileWritten, drafts: String) async throws(Trouble) -> Profile {
+        try await ask { try await $0.keepProfile(request: profile, drafts: drafts) }
     }
 }

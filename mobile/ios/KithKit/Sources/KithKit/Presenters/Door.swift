@@ -25,6 +25,10 @@ public final class Door {
     public private(set) var trouble: Trouble?
     /// The places, while Kith is open.
     public private(set) var places: Places?
+    /// What was being written when Kith was last closed, until somebody has gone on with it.
+    public private(set) var cameBack: DraftName?
+    /// Why what is being written could not be kept for later: locking now would lose it.
+    public private(set) var wouldLose: Trouble?
 
     /// Kith itself, while its folder is open.
     @ObservationIgnored public private(set) var session: Session?
@@ -46,7 +50,7 @@ public final class Door {
             session = opened
             switch try await opened.stands() {
             case .new: phase = .new
-            case .open: try enter(opened)
+            case .open: try await enter(opened)
             case .locked:
                 if try await opened.hasLock() { phase = .locked } else { try await go(in: opened, with: nil) }
             }
@@ -59,7 +63,7 @@ public final class Door {
     public func create(_ passphrase: String?) async {
         await trying { session throws(Trouble) in
             try await session.create(passphrase.map { .passphrase(passphrase: $0) } ?? .none)
-            try self.enter(session)
+            try await self.enter(session)
         }
     }
 
@@ -80,8 +84,14 @@ public final class Door {
         await keyStore.holdsPassphrase()
     }
 
-    /// Locks. Nothing is on a screen any more before the core has answered.
-    public func lock() async {
+    /// Locks. What is being written is kept for later first; where it cannot be, ``wouldLose`` says why and Kith stays
+    /// open, unless the member would rather lose it. Then nothing is on a screen any more before the core has answered.
+    public func lock(losing: Bool = false) async {
+        let refused = await places?.drafts.settle()
+        if let refused, refused != .locked, !losing {
+            wouldLose = refused
+            return
+        }
         leave()
         phase = .starting
         try? await session?.lock()
@@ -100,6 +110,7 @@ public final class Door {
 
     /// Lets go of the folder, so that it can be opened elsewhere as soon as no screen holds a place of it any more.
     public func close() async {
+        await places?.drafts.settle()
         let ending = following
         leave()
         phase = .starting
@@ -108,15 +119,27 @@ public final class Door {
         await ending?.value
     }
 
-    private func go(in session: Session, with passphrase: String?) async throws(Trouble) {
-        try await session.unlock(passphrase)
-        try enter(session)
+    /// Somebody has gone on with what came back, or does not want to now.
+    public func wentOn() {
+        cameBack = nil
     }
 
-    private func enter(_ session: Session) throws(Trouble) {
+    /// The member stays, to keep what would be lost.
+    public func stay() {
+        wouldLose = nil
+    }
+
+    private func go(in session: Session, with passphrase: String?) async throws(Trouble) {
+        try await session.unlock(passphrase)
+        try await enter(session)
+    }
+
+    private func enter(_ session: Session) async throws(Trouble) {
         leave()
         let changes = try session.changes()
         let places = Places(session, keyStore: keyStore)
+        let found = await places.drafts.load()
+        cameBack = found
         self.places = places
         phase = .open
         following = Task { [weak self] in
@@ -139,6 +162,7 @@ public final class Door {
         following = nil
         places?.forget()
         places = nil
+        (cameBack, wouldLose) = (nil, nil)
     }
 
     private func trying(_ deed: (Session) async throws(Trouble) -> Void) async {

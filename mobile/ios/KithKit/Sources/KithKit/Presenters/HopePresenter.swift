@@ -6,13 +6,10 @@ public final class HopePresenter: PagedPresenter<HopeNote> {
         try await session.hopeNotes(from: from, count: count)
     }
 
+    override func shows(_ sort: EntrySort?) -> Bool { sort == .hopeNote }
+
     /// Keeps a hope note that was written, new where there is no `id`. Whether it was kept.
     public func keep(_ note: HopeNoteWritten, id: EntryName? = nil) async -> Bool {
         await act { session throws(Trouble) in try await session.keep(note, id: id) }
-    }
-
-    /// Pins a hope note, or takes the pin out.
-    public func pin(_ id: EntryName, _ pinned: Bool) async {
-        await act { session throws(Trouble) in try await session.pin(id, pinned) }
     }
 }

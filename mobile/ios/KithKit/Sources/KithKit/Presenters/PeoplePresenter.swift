@@ -6,8 +6,23 @@ public final class PeoplePresenter: PagedPresenter<Reachable> {
         try await session.people(from: from, count: count, at: now())
     }
 
+    override func shows(_ sort: EntrySort?) -> Bool { sort == .contact }
+
     /// Keeps somebody who was written down, new where there is no `id`. Whether it was kept.
     public func keep(_ person: PersonWritten, id: EntryName? = nil) async -> Bool {
         await act { session throws(Trouble) in try await session.keep(person, id: id) }
     }
+}
+
+/// Whom the member met: what waits for all of them fits one parcel.
+public final class MetPresenter: Presenter<[BetweenTwo]> {
+    init(_ session: Session) {
+        super.init(session)
+    }
+
+    override func answer() async throws(Trouble) -> [BetweenTwo] {
+        try await session.met()
+    }
+
+    override func shows(_ sort: EntrySort?) -> Bool { sort == .contact }
 }

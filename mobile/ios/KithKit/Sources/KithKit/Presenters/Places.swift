@@ -11,35 +11,58 @@ public final class Places {
     public let people: PeoplePresenter
     /// The settings.
     public let settings: SettingsPresenter
+    /// Whom the member met.
+    public let met: MetPresenter
+    /// What the member gave to whom.
+    public let shared: SharedPresenter
+    /// Looking for words.
+    public let search: SearchPresenter
+    /// What is being written.
+    public let drafts: Drafts
+
+    let session: Session
+    let now: @Sendable () -> Moment
+    private let lists: [any Place]
+    /// The pages that are open beside them.
+    private var pages: [Page] = []
+
+    private struct Page {
+        weak var place: (any Place)?
+    }
 
     /// The places over a session.
     public init(_ session: Session, keyStore: any KeyStore, now: @escaping @Sendable () -> Moment = { Moment() }) {
+        self.session = session
+        self.now = now
         today = TodayPresenter(session, now: now)
         goals = GoalsPresenter(session, now: now)
         hope = HopePresenter(session, now: now)
         people = PeoplePresenter(session, now: now)
         settings = SettingsPresenter(session, keyStore: keyStore)
+        met = MetPresenter(session)
+        shared = SharedPresenter(session)
+        search = SearchPresenter(session)
+        drafts = Drafts(session)
+        lists = [today, goals, hope, people, settings, met, shared, search]
     }
 
-    /// Looks again wherever a change shows. A place that nobody has come to yet asks when somebody does.
+    /// Looks again wherever a change shows.
     func tell(_ change: Change) async {
-        guard case .entry(let kind, _) = change else { return }
-        if today.shown != nil { await today.look() }
-        if settings.shown != nil { await settings.look() }
-        switch kind {
-        case .goal: if goals.shown != nil { await goals.look() }
-        case .hopeNote: if hope.shown != nil { await hope.look() }
-        case .contact: if people.shown != nil { await people.look() }
-        default: break
-        }
+        guard case .entry(let sort, _) = change else { return }
+        for place in lists + pages.compactMap(\.place) { await place.hear(of: sort) }
     }
 
-    /// Drops everything that is shown.
+    /// Has a page kept true as long as somebody holds it.
+    func opened<Opened: Place>(_ page: Opened) -> Opened {
+        pages.removeAll { $0.place == nil }
+        pages.append(Page(place: page))
+        return page
+    }
+
+    /// Drops everything that is shown or written.
     func forget() {
-        today.forget()
-        goals.forget()
-        hope.forget()
-        people.forget()
-        settings.forget()
+        for place in lists + pages.compactMap(\.place) { place.forget() }
+        pages = []
+        drafts.forget()
     }
 }

@@ -1,9 +1,18 @@
 import Observation
 
+/// Something that shows what is kept, and looks again when it changes.
+@MainActor
+protocol Place: AnyObject {
+    /// Looks again, where a change of this sort may show. A place that nobody has come to yet asks when somebody does.
+    func hear(of sort: EntrySort?) async
+    /// Drops what is shown.
+    func forget()
+}
+
 /// What one place shows. State goes one way: a screen reads it, and asks for deeds; only the core's answers change it.
 @MainActor
 @Observable
-public class Presenter<Shown: Equatable & Sendable> {
+public class Presenter<Shown: Equatable & Sendable>: Place {
     /// What is shown; nothing until the core has answered, and after ``forget()``.
     public private(set) var shown: Shown?
     /// Why the last thing that was asked was not done.
@@ -43,6 +52,13 @@ public class Presenter<Shown: Equatable & Sendable> {
         } catch {
             if mine > answered { trouble = error }
         }
+    }
+
+    /// Whether a change of this sort may show here.
+    func shows(_ sort: EntrySort?) -> Bool { true }
+
+    func hear(of sort: EntrySort?) async {
+        if shown != nil, shows(sort) { await look() }
     }
 
     /// Lets go of every answer that is still to come.

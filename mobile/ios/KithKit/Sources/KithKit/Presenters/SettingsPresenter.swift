@@ -1,5 +1,3 @@
-import Foundation
-
 /// What the settings show.
 public struct SettingsShown: Equatable, Sendable {
     /// The member, in their own words, once they wrote any.
@@ -28,11 +26,6 @@ public final class SettingsPresenter: Presenter<SettingsShown> {
         let removed = try await session.removed()
         let opensByPhone = await keyStore.holdsPassphrase()
         return SettingsShown(profile: profile, hasLock: hasLock, opensByPhone: opensByPhone, removed: removed)
-    }
-
-    /// Keeps what the member says of themselves. Whether it was kept.
-    public func keep(_ profile: ProfileWritten) async -> Bool {
-        await act { session throws(Trouble) in try await session.keep(profile) }
     }
 
     /// Puts another passphrase, or none, in the place of the one there is. What the phone kept of the old one goes
@@ -66,15 +59,10 @@ public final class SettingsPresenter: Presenter<SettingsShown> {
     public func erase(_ id: EntryName) async {
         await act { session throws(Trouble) in try await session.erase(id) }
     }
-}
 
-extension SettingsPresenter {
-    /// A copy of everything, for the share sheet; nothing where it could not be made.
-    public func copy(people: Bool, removed: Bool) async -> Data? {
-        var copy: Data?
-        await act { session throws(Trouble) in
-            copy = try await session.copyOfEverything(people: people, removed: removed)
-        }
-        return copy
+    /// Settles a question about what the member says of themselves.
+    public func settle(_ settling: Settling) async {
+        guard let id = shown?.profile?.id else { return }
+        await act { session throws(Trouble) in try await session.settle(id, settling) }
     }
 }

@@ -27,11 +27,7 @@ extension Words {
 
     /// A calendar day (`2026-11-24`) as people write it. It belongs to no zone and is never shifted.
     public func calendarDay(_ day: String, now: Date = Date(), zone: TimeZone = .current) -> String {
-        let numbers = day.split(separator: "-").compactMap { Int($0) }
-        guard numbers.count == 3 else { return day }
-        // Noon is that day whichever way a clock is put.
-        let parts = DateComponents(year: numbers[0], month: numbers[1], day: numbers[2], hour: 12)
-        return calendar(zone).date(from: parts).map { self.day($0, now, zone) } ?? day
+        Moment.date(of: day, zone: zone).map { self.day($0, now, zone) } ?? day
     }
 
     /// A weekday's name, from the core's: "Monday".

@@ -40,7 +40,7 @@ extension Words {
 /// What one press can do with a way to reach somebody.
 public struct Press: Equatable, Sendable {
     /// The kinds of way that a phone knows what to do with.
-    public enum Kind: String, Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
         case phone, text, email
     }
 

@@ -1,0 +1,126 @@
+import Foundation
+import Observation
+
+/// Something is taken in: moving codes, a picture of one, or a file.
+@MainActor
+@Observable
+public final class TakingPresenter {
+    /// How far it is.
+    public enum Stage: Equatable, Sendable {
+        /// Nothing has come yet.
+        case waiting
+        /// Some of the moving codes were seen.
+        case seeing(UInt32, enough: UInt32)
+        /// The parcel is being taken in.
+        case unpacking(ParcelGoing)
+        /// This came.
+        case came(Arrived)
+    }
+
+    /// How far it is.
+    public private(set) var stage = Stage.waiting
+    /// Why something was not taken in. What came before is kept.
+    public private(set) var trouble: Trouble?
+    /// The sorts of code that are wanted here: every other is refused, and why is said.
+    public static let wanted: [CodeSort] = [.frame, .parcel]
+
+    @ObservationIgnored private let session: Session
+    @ObservationIgnored private var reader = MovingCodeReader()
+    /// Which time this is: one that was stopped says no more.
+    @ObservationIgnored private var run = 0
+
+    init(_ session: Session) {
+        self.session = session
+    }
+
+    /// A camera saw these texts, or somebody pasted one.
+    public func see(_ texts: [String]) async {
+        await trying { () throws(Trouble) in try await self.take(try Codes.first(of: texts, wanted: Self.wanted)) }
+    }
+
+    /// Somebody chose a file; `picture` looks for codes in one that is a picture.
+    public func take(file: Data, picture: @Sendable (Data) async -> [String] = { _ in [] }) async {
+        await trying { () throws(Trouble) in
+            try await self.take(try await Codes.read(file: file, wanted: Self.wanted, picture: picture))
+        }
+    }
+
+    /// Stops taking in. What came before is kept; the same again brings the rest.
+    public func stop() {
+        run += 1
+        reader = MovingCodeReader()
+        stage = .waiting
+        trouble = nil
+    }
+
+    private func take(_ code: Code) async throws(Trouble) {
+        guard code.kind == .frame else { return try await unpack(code.bytes) }
+        switch try reader.see(code.bytes) {
+        case .going(let seen, let enough): stage = .seeing(seen, enough: enough)
+        case .whole(let parcel): try await unpack(parcel)
+        }
+    }
+
+    private func unpack(_ parcel: Data) async throws(Trouble) {
+        // The last picture may be seen twice.
+        if case .unpacking = stage { return }
+        let mine = run
+        stage = .unpacking(ParcelGoing(sections: 0, of: 0))
+        do throws(Trouble) {
+            let news = try await session.takeIn(parcel) { going in await self.goes(on: mine, going) }
+            guard let news, mine == run else { return }
+            stage = .came(try await Arrived(news, session))
+            reader = MovingCodeReader()
+        } catch {
+            if mine == run { stage = .waiting }
+            throw error
+        }
+    }
+
+    private func goes(on mine: Int, _ going: ParcelGoing) -> Bool {
+        guard mine == run, !Task.isCancelled else { return false }
+        stage = .unpacking(going)
+        return true
+    }
+
+    private func trying(_ deed: () async throws(Trouble) -> Void) async {
+        do throws(Trouble) {
+            try await deed()
+            trouble = nil
+        } catch {
+            trouble = error
+        }
+    }
+}
+
+/// What a parcel brought, with the names that the member knows people by.
+public struct Arrived: Equatable, Sendable {
+    /// From whom something came that was not here yet; `written` is 0 for word that something was received.
+    public struct From: Equatable, Sendable {
+        /// Who.
+        public let person: EntryName
+        /// What they are called.
+        public let name: String
+        /// How many things they wrote.
+        public let written: UInt32
+    }
+
+    /// From whom something came.
+    public let from: [From]
+    /// Whether it was the member's own, from another device of theirs.
+    public let isOwn: Bool
+    /// Why some of it was left out, each reason once.
+    public let refused: [Trouble]
+
+    init(_ news: News, _ session: Session) async throws(Trouble) {
+        var from: [From] = []
+        let names = try await session.everybody().map { ($0.id, $0.name) }
+        for one in news.contacts {
+            let name = names.first { $0.0 == one.contact }?.1 ?? ""
+            from.append(From(person: one.contact, name: name, written: one.written))
+        }
+        self.from = from
+        isOwn = news.contacts.isEmpty && !news.entries.isEmpty
+        refused = Set(news.refused).sorted().map(Trouble.init)
+    }
+}

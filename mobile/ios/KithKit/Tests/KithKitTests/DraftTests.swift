@@ -1,0 +1,158 @@
+import XCTest
+
+@testable import KithKit
+
+/// Nothing that was typed is lost.
+final class DraftTests: XCTestCase {
+    func testADraftOutlivesALockAndAnEndedApp() async throws {
+        let folder = try Folder()
+        let first = await Door(folder: folder.url, keyStore: KeyStoreInMemory())
+        await first.start()
+        await first.create("river stones")
+        _ = await first.places?.goals.keep(GoalWritten(title: "Swim"))
+        try await write("Walk by the river", in: first)
+        await first.lock()
+        let hidden = try folder.files().values.filter { $0.range(of: Data("river".utf8)) != nil }.count
+        XCTAssertEqual(hidden, 0)
+        await first.unlock("river stones")
+        try await assertCameBack("Walk by the river", in: first)
+        await first.close()
+        let second = await Door(folder: folder.url, keyStore: KeyStoreInMemory())
+        await second.start()
+        await second.unlock("river stones")
+        try await assertCameBack("Walk by the river", in: second)
+    }
+
+    func testAScreenThatGoesAfterALockTakesNothingBack() async throws {
+        let folder = try Folder()
+        let door = await Door(folder: folder.url, keyStore: KeyStoreInMemory())
+        await door.start()
+        await door.create("river stones")
+        let old = await door.places?.writeGoal()
+        let form = try XCTUnwrap(old)
+        await type("Walk", as: "title", in: form)
+        await door.lock()
+        // The screen goes while Kith is locked, and another of its forms once it is open again.
+        await form.leave()
+        await door.unlock("river stones")
+        await form.leave()
+        await type("Other", as: "title", in: form)
+        await form.discard()
+        let kept = await form.keep()
+        let trouble = await form.trouble
+        XCTAssertFalse(kept)
+        XCTAssertEqual(trouble, .locked)
+        await door.lock()
+        await door.unlock("river stones")
+        try await assertCameBack("Walk", in: door)
+    }
+
+    func testWhatIsKeptEndsItsDraftAndNoOther() async throws {
+        let (places, session) = try await opened()
+        let (goal, note) = await (places.write(Goal?.none), places.write(HopeNote?.none))
+        await type("Walk", as: "title", in: goal)
+        await type("It passes.", as: "text", in: note)
+        let kept = await goal.keep()
+        XCTAssertTrue(kept)
+        let left = try await session.drafts().map(DraftText.read)
+        XCTAssertEqual(left?.map(\.0), [DraftName(.hopeNote)])
+        let titles = try await session.goals().map(\.title)
+        XCTAssertEqual(titles, ["Walk"])
+        await note.discard()
+        let none = try await session.drafts()
+        XCTAssertNil(none)
+    }
+
+    func testWhatIsRefusedIsStillBeingWritten() async throws {
+        let (places, session) = try await opened()
+        let long = String(repeating: "a", count: 1_000_000)
+        let goal = await places.write(Goal?.none)
+        await type(long, as: "title", in: goal)
+        let kept = await goal.keep()
+        let (trouble, text, still) = await (goal.trouble?.code, goal["title"], goal.isChanged)
+        XCTAssertFalse(kept)
+        XCTAssertEqual(trouble, "Entry.TooLarge")
+        XCTAssertEqual(text, long)
+        XCTAssertTrue(still)
+        let goals = try await session.goals()
+        XCTAssertEqual(goals, [])
+    }
+
+    func testALockThatWouldLoseWordsAsksFirst() async throws {
+        let folder = try Folder()
+        let door = await Door(folder: folder.url, keyStore: KeyStoreInMemory())
+        await door.start()
+        await door.create("river stones")
+        // More than the core keeps of drafts.
+        try await write(String(repeating: "a", count: 300_000), in: door)
+        await door.lock()
+        let (phase, why) = await (door.phase, door.wouldLose?.code)
+        XCTAssertEqual(phase, .open)
+        XCTAssertEqual(why, "Entry.TooLarge")
+        await door.lock(losing: true)
+        let (locked, over) = await (door.phase, door.wouldLose)
+        XCTAssertEqual(locked, .locked)
+        XCTAssertNil(over)
+    }
+
+    func testOnlyWhatWasChangedIsSaid() async throws {
+        let (places, session) = try await opened()
+        let goal = try await session.keep(GoalWritten(title: "Walk", why: "Air", target: .set(day: "2026-12-24")))
+        let form = await places.write(goal)
+        await type("Light", as: "why", in: form)
+        await type("", as: "target", in: form)
+        // Meanwhile another part of the app changes what this form leaves alone.
+        try await session.keep(GoalWritten(title: "Walk further"), id: goal.id)
+        _ = await form.keep()
+        let now = try await session.goal(goal.id)
+        XCTAssertEqual([now.title, now.why, now.target], ["Walk further", "Light", nil])
+    }
+
+    func testAnEmptyFormIsForgottenAndWordsForSomebodyAreNot() async throws {
+        let pair = try await Pair()
+        let (ben, _) = try await pair.meet()
+        let places = await pair.ana.places()
+        await places.write(Goal?.none).leave()
+        let none = await places.drafts.isAny
+        XCTAssertFalse(none)
+        let between = await places.between(ben)
+        await type("I am here", as: "text", in: between.words)
+        await between.words.leave()
+        let again = await pair.ana.places()
+        let name = await again.drafts.load()
+        XCTAssertEqual(name, DraftName(.words, ben))
+        let (text, back) = await (again.between(ben).words["text"], again.between(ben).words.cameBack)
+        XCTAssertEqual(text, "I am here")
+        XCTAssertTrue(back)
+    }
+
+    func testDraftsOfALaterShapeAreLeftAlone() {
+        for text in ["", "no json", #"{"shape":2,"drafts":[]}"#, #"{"shape":1}"#] {
+            XCTAssertEqual(DraftText.read(text).count, 0, text)
+        }
+        let newer = #"{"shape":1,"drafts":[{"sort":"song","begun":{},"now":{}},{"sort":"goal","begun":{},"now":{}}]}"#
+        XCTAssertEqual(DraftText.read(newer).map(\.0), [DraftName(.goal)])
+    }
+
+    private func opened() async throws -> (Places, Session) {
+        let session = try await Session.inMemory()
+        try await session.create(.none)
+        return (await Places(session, keyStore: KeyStoreInMemory()), session)
+    }
+}
+
+@MainActor private func type(_ text: String, as field: String, in form: WritingPresenter) {
+    form[field] = text
+}
+
+@MainActor private func write(_ title: String, in door: Door) async throws {
+    let form = try XCTUnwrap(door.places).write(Goal?.none)
+    form["title"] = title
+}
+
+@MainActor private func assertCameBack(_ title: String, in door: Door, line: UInt = #line) async throws {
+    XCTAssertEqual(door.cameBack, DraftName(.goal), line: line)
+    let form = try XCTUnwrap(door.places).write(Goal?.none)
+    XCTAssertEqual(form["title"], title, line: line)
+    XCTAssertTrue(form.cameBack, line: line)
+}

@@ -1,0 +1,62 @@
+import XCTest
+
+@testable import KithKit
+
+/// A companion that is dropped while it is asked: what was asked is done as a whole, and its folder is free after it.
+final class DroppedTests: XCTestCase {
+    func testACompanionThatIsDroppedMidCallAnswersAndLosesNothing() async throws {
+        let folder = try Folder()
+        var asked: [Task<Goal, any Error>] = []
+        do {
+            let session = try await Session.open(folder: folder.url)
+            try await session.create(.none)
+            for number in 0..<20 {
+                asked.append(Task { try await session.keep(GoalWritten(title: "Goal \(number)")) })
+            }
+        }
+        // Nobody holds it any more but whoever still asks.
+        var kept: Set<String> = []
+        for one in asked { kept.insert(try await one.value.title) }
+        asked = []
+        XCTAssertEqual(kept.count, 20)
+        let again = try await reopened(folder)
+        try await again.unlock()
+        let titles = try await again.goals().map(\.title)
+        XCTAssertEqual(Set(titles), kept)
+    }
+
+    func testATaskThatIsGivenUpLeavesTheFolderToTheNext() async throws {
+        let folder = try Folder()
+        var session: Session? = try await Session.open(folder: folder.url)
+        try await session?.create(.none)
+        for number in 0..<50 { try await session?.keep(GoalWritten(title: "Goal \(number)")) }
+        let asked = Task { [session] in
+            // After its first part it waits until somebody gives it up.
+            try await session?.copyOfEverything(people: true, removed: true) { _ in
+                while !Task.isCancelled { await Task.yield() }
+                return false
+            }
+        }
+        asked.cancel()
+        session = nil
+        let copy = try await asked.value
+        XCTAssertNil(copy)
+        let again = try await reopened(folder)
+        try await again.unlock()
+        let goals = try await again.goals()
+        XCTAssertEqual(goals.count, 50)
+    }
+
+    /// Opens a folder that is being let go of.
+    private func reopened(_ folder: Folder) async throws -> Session {
+        for _ in 0..<200 {
+            do throws(Trouble) {
+                return try await Session.open(folder: folder.url)
+            } catch {
+                guard error == .busy else { throw error }
+                try? await Task.sleep(nanoseconds: 10_000_000)
+            }
+        }
+        return try await Session.open(folder: folder.url)
+    }
+}

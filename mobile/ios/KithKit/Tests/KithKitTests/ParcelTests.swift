@@ -1,0 +1,82 @@
+import XCTest
+
+@testable import KithKit
+
+/// Parcels, as files and as moving codes.
+final class ParcelTests: XCTestCase {
+    func testMovingCodesBringAParcelThoughEveryThirdIsMissed() async throws {
+        let (pair, ben, ana) = try await given("Still here. ", times: 100)
+        let carrying = await pair.ana.places().carrying(to: ben)
+        await carrying.make()
+        let made = await carrying.moving
+        let moving = try XCTUnwrap(made)
+        XCTAssertGreaterThan(moving.enough, 3)
+        let taking = await pair.ben.places().taking()
+        for number in 0..<10 * moving.enough where number % 3 != 1 {
+            await taking.see([try moving.picture(number)])
+            if case .came = await taking.stage { break }
+        }
+        guard case .came(let arrived) = await taking.stage else { return XCTFail("nothing came") }
+        XCTAssertEqual(arrived.from, [Arrived.From(person: ana, name: "Ana", written: 1)])
+        XCTAssertEqual(arrived.refused, [])
+    }
+
+    func testAFileForEverybodyIsTakenInWhateverItIsCalled() async throws {
+        let (pair, _, ana) = try await given("Here.", times: 1)
+        let carrying = await pair.ana.places().carrying(to: nil)
+        await carrying.make()
+        let file = await carrying.file
+        let taking = await pair.ben.places().taking()
+        await taking.take(file: try XCTUnwrap(file).bytes)
+        guard case .came(let arrived) = await taking.stage else { return XCTFail("nothing came") }
+        XCTAssertEqual(arrived.from.map(\.person), [ana])
+    }
+
+    func testWhateverIsNoParcelIsRefusedWithItsCode() async throws {
+        let (pair, ben, _) = try await given("Here.", times: 1)
+        let parcel = try await pair.ana.session.parcel(for: [ben])
+        let meeting = try await pair.ana.session.invite(.together).code
+        let cleo = try await Member("Cleo")
+        let files: [(Data, String)] = [
+            (Data("a shopping list".utf8), "Code.NotKith"), (Data([0xff, 0xd8, 0xff]), "Code.NotKith"),
+            (Data(), "Code.NotKith"), (meeting, "Code.IsMeeting"), (parcel, "Parcel.NotForHere"),
+            (parcel.dropLast(), "Parcel.CutShort"),
+        ]
+        let taking = await cleo.places().taking()
+        for (file, code) in files {
+            await taking.take(file: Data(file))
+            let (stage, trouble) = await (taking.stage, taking.trouble?.code)
+            XCTAssertEqual(trouble, code)
+            XCTAssertEqual(stage, .waiting)
+        }
+    }
+
+    func testWhoeverStopsLosesNothingOfWhatCameBefore() async throws {
+        let (pair, ben, ana) = try await given("Here.", times: 1)
+        let parcel = try await pair.ana.session.parcel(for: [ben])
+        let stopped = try await pair.ben.session.takeIn(parcel, piece: 100) { _ in false }
+        XCTAssertNil(stopped)
+        let news = try await pair.ben.session.takeIn(parcel, piece: 100)
+        XCTAssertEqual(news?.contacts.map(\.contact), [ana])
+        let passed = try await pair.ben.passed(with: ana)
+        XCTAssertEqual(passed.count, 1)
+    }
+
+    func testALinkAndAPictureHoldTheSameCode() async throws {
+        let ana = try await Member("Ana")
+        let code = try await ana.session.invite(.afar).code
+        for text in [try Codes.link(to: code), "Look: \(try Codes.link(to: code))", try Codes.picture(of: code)] {
+            let read = try Codes.read(text, wanted: [.meeting])
+            XCTAssertEqual(read.bytes, code)
+            let refused = await KithKitTests.code { () throws(Trouble) in _ = try Codes.read(text, wanted: [.parcel]) }
+            XCTAssertEqual(refused, "Code.IsMeeting")
+        }
+    }
+
+    private func given(_ text: String, times: Int) async throws -> (Pair, EntryName, EntryName) {
+        let pair = try await Pair()
+        let (ben, ana) = try await pair.meet()
+        try await pair.ana.session.encourage(ben, String(repeating: text, count: times))
+        return (pair, ben, ana)
+    }
+}

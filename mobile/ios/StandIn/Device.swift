@@ -1,0 +1,73 @@
+//  The phone's own services (App/Sources/Device), as declarations alone: what they are made of is Apple's.
+
+import KithKit
+import SwiftUI
+
+enum KeptFolder {
+    static let url = URL(fileURLWithPath: "/")
+    static func prepare() throws {}
+}
+
+struct KeychainKeyStore: KeyStore {
+    func holdsPassphrase() async -> Bool { false }
+    func passphrase() async throws(Trouble) -> String { throw .noSuchSlot }
+    func keep(passphrase: String) async throws(Trouble) {}
+    func forget() async throws(Trouble) {}
+}
+
+enum CrisisLines {
+    static let bundled: [CrisisLine] = []
+}
+
+final class AVCaptureSession: @unchecked Sendable {}
+
+struct CodeCamera: Camera {
+    let started: @MainActor @Sendable (AVCaptureSession) -> Void
+    func codes() -> AsyncThrowingStream<String, any Error> { fatalError() }
+}
+
+struct CameraView: View {
+    let session: AVCaptureSession
+    var body: some View { EmptyView() }
+}
+
+enum CodeDrawing {
+    static func picture(of text: String) -> CGImage? { nil }
+}
+
+enum Clipboard {
+    @MainActor static func put(_ text: String) {}
+}
+
+@MainActor
+final class Cover {
+    func lay() {}
+    func lift() {}
+}
+
+struct PhoneBiometrics: Biometrics {
+    var kind: BiometricsKind? { nil }
+}
+
+struct ShareByActivity: ShareSheet {
+    func share(_ bytes: Data, named name: String) async throws(Trouble) {}
+}
+
+enum ChosenFile {
+    static let types: [UTType] = []
+    static func read(_ url: URL) throws(Trouble) -> Data { Data() }
+    @Sendable static func codes(in picture: Data) async -> [String] { [] }
+}
+
+struct MadeDocument: FileDocument {
+    static let type = UTType()
+    init(_ file: MadeFile) {}
+}
+
+extension String {
+    struct LocalizationValue {
+        init(_ key: String) {}
+    }
+
+    init(localized key: LocalizationValue, table: String?) { self = "" }
+}
