@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: measures what there are budgets for.
 
+mod languages;
+
 use std::{path::Path, process::ExitCode};
 
 use crate::{
@@ -12,6 +14,9 @@ use crate::{
 
 /// The rows that are measured in a browser (`tests/journeys/bench.ts`); all others are `kith-bench`'s.
 const IN_BROWSER: [&str; 3] = ["web_shell", "web_offline", "open_10k_browser"];
+
+/// The row that is measured in every language that calls the library.
+const IN_LANGUAGES: &str = "list_10k";
 
 /// Measures the rows asked for, or all; prints the table and writes the same figures as JSON.
 ///
@@ -26,6 +31,9 @@ pub(crate) fn bench(repo: &Repo, rows: &[&str]) -> Result<ExitCode, Failure> {
             .args(["run", "--release", "--package", "kith-bench", "--", "--json"])
             .arg(&results)
             .args(native);
+        if rows.is_empty() || rows.contains(&IN_LANGUAGES) {
+            bench.env("KITH_LISTERS", languages::listers(repo)?);
+        }
         run(&mut bench)?;
     }
     if rows.is_empty() || !browser.is_empty() {

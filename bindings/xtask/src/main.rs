@@ -5,7 +5,7 @@
 //! | `cargo xtask start` | gets what is missing, builds, serves Kith at a printed address ([`start`]) |
 //! | `cargo xtask test` | runs every test there is, ends with `N passed, N failed` ([`mod@test`]) |
 //! | `cargo xtask bench` | measures, prints the table, writes `target/bench/results.json` ([`mod@bench`]) |
-//! | `cargo xtask package npm` | packs the core for other JavaScript projects; `python` likewise ([`package`]) |
+//! | `cargo xtask package NAME` | packs the core for other projects ([`package`]) |
 //! | `cargo xtask wasm` | builds the core for the browser into `web/src/core` ([`build`]) |
 //! | `cargo xtask surface` | writes what the bindings offer, as text, into `bindings/surface` ([`surface`]) |
 //! | `cargo xtask bindings` | builds the native library, and what Kotlin, Swift and Python need ([`native`]) |
@@ -13,6 +13,7 @@
 mod bench;
 mod build;
 mod count;
+mod fresh;
 mod native;
 mod need;
 mod package;
@@ -30,12 +31,11 @@ use repo::{Failure, Repo};
 const USAGE: &str = "\
 cargo xtask start     gets what is missing, builds what changed, serves Kith at a printed address
 cargo xtask test      runs every test there is and counts them
-    --only PART       that part alone: rust, fuzz, store, packages, python, kotlin, swift, web or journeys
+    --only PART       that part alone: rust, fuzz, store, packages, python, kotlin, swift, phones, web or journeys
     --long            the night-sized form: an hour for each fuzz target, more seeds, more kills
 cargo xtask bench     measures, compares, prints a table and writes target/bench/results.json
     ROW …             these rows alone
-cargo xtask package npm   packs the core for other JavaScript projects
-    python                for other Python projects
+cargo xtask package NAME  packs the core for other projects: npm, python, kotlin, swift, android or ios
 cargo xtask wasm      builds the core for the browser into web/src/core
 cargo xtask bindings  builds the native library, and what Kotlin, Swift and Python need to call it
 cargo xtask surface   writes what the bindings offer, as text, into bindings/surface";
@@ -62,8 +62,7 @@ fn run(words: &[&str]) -> Result<ExitCode, Failure> {
         ["start"] => start::start(&repo),
         ["test", options @ ..] => test::test(&repo, &test::Options::parse(options)?),
         ["bench", rows @ ..] => bench::bench(&repo, rows),
-        ["package", "npm"] => package::npm_alone(&repo),
-        ["package", "python"] => package::python_alone(&repo),
+        ["package", name] => package::alone(&repo, name),
         ["wasm"] => build::wasm_alone(&repo),
         ["surface"] => surface::write(&repo),
         ["bindings"] => native::bindings_alone(&repo),

@@ -7,6 +7,7 @@ use std::{
 };
 
 use crate::{
+    need::{self, Need},
     repo::{Doing, Failure, Repo, run},
     stamp::when_changed,
 };
@@ -53,6 +54,7 @@ pub(crate) fn library(repo: &Repo) -> Result<PathBuf, Failure> {
 
 /// The library as it is packed: without the symbols that only generating needs.
 pub(crate) fn packed(repo: &Repo) -> Result<PathBuf, Failure> {
+    need::get(repo, &[Need::Binutils])?;
     let library = library(repo)?;
     let out = repo.target.join("package/library");
     let packed = out.join(library.file_name().unwrap_or_default());

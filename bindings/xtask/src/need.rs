@@ -9,6 +9,10 @@ use crate::repo::{Failure, Repo, ask, run};
 pub(crate) enum Need {
     /// Rust's standard library for WebAssembly.
     WasmTarget,
+    /// Rust's standard libraries for phones.
+    PhoneTargets,
+    /// A C library's headers for the processor that phones have.
+    ArmHeaders,
     /// Node 20 or newer.
     Node,
     /// clang and llvm-ar, which compile ring's C for WebAssembly.
@@ -19,9 +23,14 @@ pub(crate) enum Need {
     Chromium,
     /// Java and Maven.
     Maven,
-    /// Python with pip and virtual environments, and what strips a library.
+    /// What strips a library.
+    Binutils,
+    /// Python with pip and virtual environments.
     Python,
 }
+
+const WASM: &str = "wasm32-unknown-unknown";
+const PHONES: [&str; 2] = ["aarch64-linux-android", "aarch64-apple-ios"];
 
 /// The oldest Node that the web's tools run on.
 const OLDEST_NODE: u32 = 20;
@@ -34,11 +43,10 @@ pub(crate) fn get(repo: &Repo, needs: &[Need]) -> Result<(), Failure> {
     if missing.contains(&Need::Node) {
         return Err(Failure(format!("Kith needs Node {OLDEST_NODE} or newer, with npm: https://nodejs.org")));
     }
-    if missing.contains(&Need::WasmTarget) {
-        println!("      getting Rust's WebAssembly target");
-        run(Command::new("rustup")
-            .args(["target", "add", "wasm32-unknown-unknown"])
-            .current_dir(&repo.root))?;
+    let targets: Vec<&str> = missing.iter().flat_map(|need| need.targets()).copied().collect();
+    if !targets.is_empty() {
+        println!("      getting Rust's libraries for {}", targets.join(", "));
+        run(Command::new("rustup").args(["target", "add"]).args(targets).current_dir(&repo.root))?;
     }
     let packages: Vec<&str> = missing.iter().flat_map(|need| need.debian_packages()).copied().collect();
     if packages.is_empty() { Ok(()) } else { install(&packages) }
@@ -53,13 +61,12 @@ impl Need {
     fn present(self, repo: &Repo) -> bool {
         let answers = |program: &str| ask(Command::new(program).arg("--version")).is_some();
         match self {
-            Self::WasmTarget => {
-                let folder = Command::new("rustc")
-                    .args(["--print", "target-libdir", "--target", "wasm32-unknown-unknown"])
-                    .current_dir(&repo.root)
-                    .output();
-                folder.is_ok_and(|out| PathBuf::from(String::from_utf8_lossy(&out.stdout).trim()).is_dir())
-            }
+            Self::WasmTarget | Self::PhoneTargets => self.targets().iter().all(|target| {
+                let mut rustc = Command::new("rustc");
+                rustc.args(["--print", "target-libdir", "--target", target]).current_dir(&repo.root);
+                ask(&mut rustc).is_some_and(|folder| PathBuf::from(folder).is_dir())
+            }),
+            Self::ArmHeaders => PathBuf::from("/usr/aarch64-linux-gnu/include/stdio.h").is_file(),
             Self::Node => {
                 ask(Command::new("node").arg("--version")).is_some_and(|text| major(&text) >= OLDEST_NODE)
                     && answers("npm")
@@ -68,23 +75,35 @@ impl Need {
             Self::Cxx => answers("c++"),
             Self::Chromium => browser().is_some(),
             Self::Maven => answers("mvn"),
+            Self::Binutils => answers("strip"),
             Self::Python => {
                 let has =
                     |module: &str| ask(Command::new("python3").args(["-m", module, "--help"])).is_some();
-                answers("strip") && has("pip") && has("venv")
+                has("pip") && has("venv")
             }
+        }
+    }
+
+    /// The targets of Rust's that it is.
+    fn targets(self) -> &'static [&'static str] {
+        match self {
+            Self::WasmTarget => &[WASM],
+            Self::PhoneTargets => &PHONES,
+            _ => &[],
         }
     }
 
     /// The packages that bring it on Debian and its descendants.
     fn debian_packages(self) -> &'static [&'static str] {
         match self {
-            Self::WasmTarget | Self::Node => &[],
+            Self::WasmTarget | Self::PhoneTargets | Self::Node => &[],
+            Self::ArmHeaders => &["libc6-dev-arm64-cross"],
             Self::Clang => &["clang", "llvm"],
             Self::Cxx => &["g++"],
             Self::Chromium => &["chromium", "fonts-dejavu-core"],
             Self::Maven => &["maven", "openjdk-17-jdk-headless"],
-            Self::Python => &["binutils", "python3-pip", "python3-venv"],
+            Self::Binutils => &["binutils"],
+            Self::Python => &["python3-pip", "python3-venv"],
         }
     }
 }

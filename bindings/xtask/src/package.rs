@@ -1,50 +1,45 @@
 //! `cargo xtask package`: what other projects would get from a registry.
 
+mod android;
+mod ios;
+mod kotlin;
+mod npm;
+mod python;
+mod swift;
+
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::{Command, ExitCode},
+    process::ExitCode,
 };
 
-use crate::{
-    build::{NPM, core},
-    native::{self, Language},
-    need::{self, Need},
-    repo::{Doing, Failure, Repo, ask, run},
-};
+pub(crate) use kotlin::{SHELL, kotlin, maven};
+pub(crate) use npm::{npm, npm_folder};
+pub(crate) use python::python;
+pub(crate) use swift::swift;
 
-/// What is written by hand of the Python package.
-const PYTHON: &str = "bindings/uniffi/python";
+use crate::repo::{Doing, Failure, Repo};
 
-/// Builds the Python wheel and says where it lies.
-pub(crate) fn python_alone(repo: &Repo) -> Result<ExitCode, Failure> {
-    println!("The package is {}.", python(repo)?.display());
+/// What makes a package and says where it lies.
+type Make = fn(&Repo) -> Result<PathBuf, Failure>;
+
+/// Every package, by its name on the command line.
+const PACKAGES: [(&str, Make); 6] = [
+    ("npm", npm),
+    ("python", python),
+    ("kotlin", kotlin),
+    ("swift", swift),
+    ("android", android::android),
+    ("ios", ios::ios),
+];
+
+/// Makes a package and says where it lies.
+pub(crate) fn alone(repo: &Repo, name: &str) -> Result<ExitCode, Failure> {
+    let names = || PACKAGES.map(|(name, _)| name).join(", ");
+    let known = PACKAGES.iter().find(|(of, _)| *of == name);
+    let (_, make) = known.ok_or_else(|| Failure(format!("cargo xtask package takes one of: {}", names())))?;
+    println!("The package is {}.", make(repo)?.display());
     Ok(ExitCode::SUCCESS)
-}
-
-/// Builds the Python wheel: the library, what calls it, and what is written by hand around them.
-pub(crate) fn python(repo: &Repo) -> Result<PathBuf, Failure> {
-    need::get(repo, &[Need::Python])?;
-    let out = repo.target.join("package/python");
-    if out.exists() {
-        fs::remove_dir_all(&out).doing("clearing a folder")?;
-    }
-    let module = out.join("kith");
-    fs::create_dir_all(&module).doing("making a folder")?;
-    copy_files(&repo.path(PYTHON), &out)?;
-    copy_files(&repo.path(PYTHON).join("kith"), &module)?;
-    copy_files(&native::bindings(repo, Language::Python)?, &module)?;
-    let library = native::packed(repo)?;
-    fs::copy(&library, module.join(library.file_name().unwrap_or_default())).doing("copying the library")?;
-    let wheels = repo.target.join("package/wheels");
-    if wheels.exists() {
-        fs::remove_dir_all(&wheels).doing("clearing a folder")?;
-    }
-    let mut pip = Command::new("python3");
-    pip.args(["-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir"]).arg(&wheels).arg(&out);
-    run(&mut pip)?;
-    let wheel = fs::read_dir(&wheels).doing("reading the wheels' folder")?.find_map(Result::ok);
-    wheel.map(|wheel| wheel.path()).ok_or_else(|| Failure::new("pip made no wheel"))
 }
 
 /// Copies what lies in a folder, folders left out.
@@ -58,29 +53,10 @@ fn copy_files(from: &Path, to: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Builds the npm package and says where it lies.
-pub(crate) fn npm_alone(repo: &Repo) -> Result<ExitCode, Failure> {
-    println!("The package is {}.", npm(repo)?.display());
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Where the npm package lies before it is packed.
-pub(crate) fn npm_folder(repo: &Repo) -> PathBuf {
-    repo.target.join("package/npm")
-}
-
-/// Builds the npm package: the core, its types, and what is written by hand around them, as a tarball.
-pub(crate) fn npm(repo: &Repo) -> Result<PathBuf, Failure> {
-    need::get(repo, &[Need::Node, Need::WasmTarget, Need::Clang])?;
-    let out = npm_folder(repo);
-    fs::create_dir_all(&out).doing("making a folder")?;
-    core(repo, &out)?;
-    copy_files(&repo.path(NPM), &out)?;
-    for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
-        fs::copy(repo.path(licence), out.join(licence)).doing("copying a licence")?;
+/// A folder with nothing of a former run in it.
+fn emptied(folder: &Path) -> Result<(), Failure> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).doing("clearing a folder")?;
     }
-    let mut pack = Command::new("npm");
-    pack.args(["pack", "--silent", "--pack-destination"]).arg(repo.target.join("package")).current_dir(&out);
-    let name = ask(&mut pack).ok_or_else(|| Failure::new("npm could not pack the package"))?;
-    Ok(repo.target.join("package").join(name))
+    fs::create_dir_all(folder).doing("making a folder")
 }

@@ -4,6 +4,7 @@ mod fuzz;
 mod journeys;
 mod kotlin;
 mod packages;
+mod phones;
 mod python;
 mod rust;
 mod store;
@@ -29,12 +30,13 @@ pub(crate) enum Part {
     Python,
     Kotlin,
     Swift,
+    Phones,
     Web,
     Journeys,
 }
 
 impl Part {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Rust,
         Self::Fuzz,
         Self::Store,
@@ -42,6 +44,7 @@ impl Part {
         Self::Python,
         Self::Kotlin,
         Self::Swift,
+        Self::Phones,
         Self::Web,
         Self::Journeys,
     ];
@@ -55,6 +58,7 @@ impl Part {
             Self::Python => "python",
             Self::Kotlin => "kotlin",
             Self::Swift => "swift",
+            Self::Phones => "phones",
             Self::Web => "web",
             Self::Journeys => "journeys",
         }
@@ -69,6 +73,7 @@ impl Part {
             Self::Python => python::run(repo),
             Self::Kotlin => kotlin::run(repo),
             Self::Swift => swift::run(repo),
+            Self::Phones => phones::run(repo),
             Self::Web => web::run(repo),
             Self::Journeys => journeys::run(repo, long),
         }

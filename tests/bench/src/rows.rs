@@ -5,6 +5,7 @@ pub(crate) mod memory;
 mod edit_durable;
 mod hostile;
 mod idle_sync;
+mod list;
 mod new_device;
 mod open;
 mod qr;
@@ -29,7 +30,7 @@ use crate::table::Row;
 type Measure = fn(&Bench) -> Result<Row>;
 
 /// Every row, by the id under which its figures are written.
-pub(crate) const ROWS: [(&str, Measure); 11] = [
+pub(crate) const ROWS: [(&str, Measure); 12] = [
     ("open_10k", open::measure),
     ("search_10k", search::measure),
     ("edit_durable", edit_durable::measure),
@@ -41,6 +42,7 @@ pub(crate) const ROWS: [(&str, Measure); 11] = [
     ("idle_sync", idle_sync::measure),
     ("ten_edits", ten_edits::measure),
     ("new_device", new_device::measure),
+    ("list_10k", list::measure),
 ];
 
 /// So many entries are kept where a row says 10k,

@@ -1,33 +1,30 @@
-//! The Android shell on a JVM, over the native library: what it does, its screens, their pictures.
+//! The Android shell on a JVM, over the native library: what it does, its screens, their pictures. Then the Maven
+//! artefact, in a fresh project.
 
-use std::process::Command;
+use std::{path::Path, process::Command};
 
 use super::with_ending;
 use crate::{
     count::Tally,
-    native::{self, Language},
-    need::{self, Need},
-    repo::{Doing, Failure, Repo, follow},
+    fresh, package,
+    repo::{Failure, Repo, follow},
 };
 
-/// How Maven says that the registry does not give something.
-const MISSING: [&str; 3] =
-    ["Could not resolve dependencies", "Could not transfer artifact", "could not be resolved"];
-
 pub(super) fn run(repo: &Repo) -> Result<Tally, Failure> {
-    need::get(repo, &[Need::Node, Need::Maven])?;
-    let bindings = native::bindings(repo, Language::Kotlin)?;
-    let library = native::library(repo)?;
-    let library = library.parent().ok_or_else(|| Failure::new("the library lies nowhere"))?;
-    let mut maven = Command::new("mvn");
-    maven.args(["--batch-mode", "--no-transfer-progress", "verify", "-Dkotlin.compiler.daemon=false"]);
-    maven.arg(format!("-Dkith.bindings={}", bindings.display()));
-    maven.arg(format!("-Dkith.library={}", library.canonicalize().doing("finding the library")?.display()));
+    let mut shell = package::maven(repo, Path::new(package::SHELL))?;
+    let mut tally = tested(shell.arg("verify"))?;
+
+    tally += tested(fresh::kotlin(repo)?.arg("verify"))?;
+    Ok(tally)
+}
+
+/// Runs Maven and counts its tests. What no registry gives here is left out, and why is said; what is ours is not.
+fn tested(maven: &mut Command) -> Result<Tally, Failure> {
     let mut tally = Tally::default();
     let mut missing = None;
-    let succeeded = follow(maven.current_dir(repo.path("mobile/android")), |line| {
+    let succeeded = follow(maven, |line| {
         tally.surefire_line(line);
-        if MISSING.iter().any(|sign| line.contains(sign)) {
+        if is_missing(line) {
             missing.get_or_insert_with(|| line.to_owned());
         }
     })?;
@@ -35,4 +32,22 @@ pub(super) fn run(repo: &Repo) -> Result<Tally, Failure> {
         return Ok(Tally::left_out(&missing));
     }
     Ok(with_ending(tally, succeeded))
+}
+
+/// Whether Maven says that a registry does not answer: one that answers, and has not what we named, was named wrongly.
+fn is_missing(line: &str) -> bool {
+    line.contains("Could not transfer artifact") && !line.contains("org.kith")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_registry_that_does_not_answer_is_an_excuse() {
+        let silent = "Could not transfer artifact junit:junit:pom:4.13.2 from/to central: Connection refused";
+        let wrong = "Could not find artifact junit:junit:pom:99 in central";
+        let ours = "Could not transfer artifact org.kith:core-bindings:jar:0.1.0 from/to kith";
+        assert_eq!([silent, wrong, ours].map(is_missing), [true, false, false]);
+    }
 }

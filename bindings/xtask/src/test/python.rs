@@ -5,8 +5,8 @@ use std::{fs, path::Path, process::Command};
 use super::with_ending;
 use crate::{
     count::Tally,
-    native, package,
-    repo::{self, Doing, Failure, Repo, ask, follow},
+    fresh, native,
+    repo::{Doing, Failure, Repo, ask, follow},
 };
 
 /// The most that the library may weigh, bytes.
@@ -15,15 +15,10 @@ const LIBRARY_MAX: u64 = 7_000_000;
 const ALIGNMENT: u64 = 16_384;
 
 pub(super) fn run(repo: &Repo) -> Result<Tally, Failure> {
-    let wheel = package::python(repo)?;
     let mut tally = Tally::default();
     library(&native::packed(repo)?, &mut tally)?;
 
-    let environment = repo.target.join("package/python-environment");
-    repo::run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
-    let python = environment.join("bin/python");
-    repo::run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--no-index"]).arg(&wheel))?;
-
+    let python = fresh::python(repo)?;
     let mut tests = Command::new("sh");
     // unittest tells what it did on the channel of errors.
     tests.args(["-c", "exec \"$0\" -m unittest discover --verbose 2>&1"]).arg(&python);

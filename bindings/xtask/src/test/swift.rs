@@ -1,30 +1,18 @@
-//! The iOS shell's logic on Linux, over the native library.
+//! The iOS shell's logic on Linux, over the native library. Then the Swift package, in a fresh one.
 
 use std::process::Command;
 
 use super::with_ending;
 use crate::{
     count::Tally,
+    fresh,
     native::{self, Language},
-    repo::{Failure, Repo, ask, follow},
+    repo::{Failure, Repo, follow},
 };
 
-/// Where Swift stands, kept between runs, once it is whole.
-fn ready(repo: &Repo) -> bool {
-    ask(Command::new("bash").args(["-c", READY]).current_dir(&repo.root)).is_some()
-}
-
-/// As `mobile/ios/linux.sh` has it.
-const READY: &str = "test -f \"${KITH_SWIFT:-$HOME/.cache/kith/swift}/.kith-ready\"";
-
 pub(super) fn run(repo: &Repo) -> Result<Tally, Failure> {
-    if ask(Command::new("id").arg("-u")).is_none_or(|id| id != "0") {
-        return Err(Failure::new("Swift stands in a folder that only root can enter: run this part as root"));
-    }
-    if ask(Command::new("unshare").args(["--mount", "true"])).is_none() {
-        return Ok(Tally::left_out(
-            "this machine lets nobody mount anything, and Swift does not start without /proc",
-        ));
+    if let Some(why) = fresh::no_swift(repo)? {
+        return Ok(Tally::left_out(&why));
     }
     let bindings = native::bindings(repo, Language::Swift)?;
     let library = native::library(repo)?;
@@ -32,8 +20,13 @@ pub(super) fn run(repo: &Repo) -> Result<Tally, Failure> {
     swift.arg("mobile/ios/linux.sh").arg(bindings).arg(library).current_dir(&repo.root);
     let mut tally = Tally::default();
     let succeeded = follow(&mut swift, |line| tally.xctest_line(line))?;
-    if !succeeded && !ready(repo) {
-        return Ok(Tally::left_out("Debian's Swift could not be got; the script said why"));
+    tally = with_ending(tally, succeeded);
+
+    if let Some(mut fresh) = fresh::swift(repo)? {
+        let mut kept = false;
+        let succeeded = follow(fresh.arg("keeps"), |line| kept |= line == "kept")?;
+        println!("a fresh Swift package: {}", if kept { "what was kept is there again" } else { "FAILED" });
+        tally.check(succeeded && kept);
     }
-    Ok(with_ending(tally, succeeded))
+    Ok(tally)
 }

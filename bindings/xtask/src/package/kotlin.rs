@@ -1,0 +1,72 @@
+//! The Maven artefact: the generated Kotlin, compiled, and the library for this machine inside.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use super::emptied;
+use crate::{
+    native::{self, Language},
+    need::{self, Need},
+    repo::{Doing, Failure, Repo, run},
+    stamp::when_changed,
+};
+
+/// Where the module lies that becomes the artefact, among those of the Android shell.
+pub(crate) const SHELL: &str = "mobile/android";
+
+/// Builds `org.kith:core-bindings` and says in which Maven repository it lies.
+pub(crate) fn kotlin(repo: &Repo) -> Result<PathBuf, Failure> {
+    let mut maven = maven(repo, Path::new(SHELL))?;
+    let out = repo.target.join("package/maven");
+    let bindings = repo.target.join("bindings").join(Language::Kotlin.name());
+    let poms = ["pom.xml", "core-bindings/pom.xml"].map(|pom| repo.path(SHELL).join(pom));
+    let inputs = [&[bindings, inside(repo)][..], &poms].concat();
+    when_changed(&out, &inputs, || {
+        emptied(&out)?;
+        maven.args(["deploy", "--quiet", "--projects", "core-bindings", "--also-make"]);
+        maven.arg("-Dmaven.test.skip=true");
+        run(maven.arg(format!("-DaltDeploymentRepository=kith::default::file://{}", out.display())))
+    })?;
+    Ok(out)
+}
+
+/// Maven in a folder of the checkout, told where the library and the Kotlin that calls it are.
+pub(crate) fn maven(repo: &Repo, folder: &Path) -> Result<Command, Failure> {
+    need::get(repo, &[Need::Node, Need::Maven])?;
+    let bindings = native::bindings(repo, Language::Kotlin)?;
+    let library = native::library(repo)?;
+    let library = library.parent().ok_or_else(|| Failure::new("the library lies nowhere"))?;
+    let resources = inside(repo);
+    let named = resources.join(jna_folder());
+    fs::create_dir_all(&named).doing("making a folder")?;
+    let packed = native::packed(repo)?;
+    when_changed(&named, std::slice::from_ref(&packed), || {
+        let copy = named.join(packed.file_name().unwrap_or_default());
+        fs::copy(&packed, copy).doing("copying the library").map(|_| ())
+    })?;
+    let mut maven = Command::new("mvn");
+    maven.args(["--batch-mode", "--no-transfer-progress", "-Dkotlin.compiler.daemon=false"]);
+    maven.arg(format!("-Dkith.bindings={}", bindings.display()));
+    maven.arg(format!("-Dkith.library={}", library.canonicalize().doing("finding the library")?.display()));
+    maven.arg(format!("-Dkith.inside={}", resources.display()));
+    maven.current_dir(repo.path(&folder.to_string_lossy()));
+    Ok(maven)
+}
+
+/// What lies in the artefact beside its classes.
+fn inside(repo: &Repo) -> PathBuf {
+    repo.target.join("package/jar")
+}
+
+/// In which folder of an artefact JNA looks for this machine's library.
+fn jna_folder() -> String {
+    let system = match std::env::consts::OS {
+        "macos" => "darwin",
+        "windows" => "win32",
+        other => other,
+    };
+    format!("{system}-{}", std::env::consts::ARCH.replace('_', "-"))
+}

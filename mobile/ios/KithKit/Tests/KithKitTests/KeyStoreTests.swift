@@ -1,0 +1,77 @@
+import KithBindings
+import XCTest
+
+/// A key store of the platform's opens Kith beside the passphrase, and every refusal of it has a code.
+final class KeyStoreTests: XCTestCase {
+    private let passphrase = "river stones and tea"
+
+    private actor Keys: KeyStore {
+        private(set) var held: Data?
+        private var refusal: (any Error)?
+
+        init(held: Data? = nil, refusal: (any Error)? = nil) {
+            (self.held, self.refusal) = (held, refusal)
+        }
+
+        func keep(key: Data) { held = key }
+
+        func give() async throws -> Data {
+            if let refusal { throw refusal }
+            guard let held else { throw KeyStoreError.Gone }
+            return held
+        }
+
+        func forget() { held = nil }
+    }
+
+    private struct NoKeyStore: Error {}
+
+    func testItOpensWhatThePassphraseOpensAndNothingOnceItWasLeft() async throws {
+        let (kith, keys) = (try await Kith.inMemory(), Keys())
+        try await kith.create(lock: .passphrase(passphrase: passphrase))
+        _ = try await kith.addGoal(request: GoalRequest(title: "Walk"))
+        await refused("Unlock.WrongPassphrase") { try await kith.keepInKeyStore(now: "some other words", keys: keys) }
+        try await kith.keepInKeyStore(now: passphrase, keys: keys)
+        let has = try await kith.hasKeyStore()
+        XCTAssertTrue(has)
+        let held = await keys.held
+        XCTAssertEqual(held?.count, 32)
+        try await kith.lock()
+        try await kith.unlockByKeyStore(keys: keys)
+        let titles = try await kith.goals().map(\.title)
+        XCTAssertEqual(titles, ["Walk"])
+        try await kith.leaveKeyStore(keys: keys)
+        let left = await keys.held
+        XCTAssertNil(left)
+        try await kith.lock()
+        await refused("Unlock.NoSuchSlot") { try await kith.unlockByKeyStore(keys: Keys(held: held)) }
+        try await kith.unlock(passphrase: passphrase)
+    }
+
+    func testEveryRefusalHasItsCode() async throws {
+        let (kith, keys) = (try await Kith.inMemory(), Keys())
+        try await kith.create(lock: .passphrase(passphrase: passphrase))
+        try await kith.keepInKeyStore(now: passphrase, keys: keys)
+        try await kith.lock()
+        for (code, keys) in [
+            ("KeyStore.Cancelled", Keys(refusal: KeyStoreError.Cancelled)),
+            ("KeyStore.Gone", Keys()),
+            ("KeyStore.Gone", Keys(held: Data(count: 31))),
+            ("KeyStore.Failed", Keys(refusal: NoKeyStore())),
+        ] {
+            await refused(code) { try await kith.unlockByKeyStore(keys: keys) }
+        }
+        try await kith.unlockByKeyStore(keys: keys)
+    }
+
+    private func refused(_ code: String, _ call: () async throws -> Void) async {
+        do {
+            try await call()
+            XCTFail("it was not refused")
+        } catch KithError.Refused(let said) {
+            XCTAssertEqual(said, code)
+        } catch {
+            XCTFail("\(error)")
+        }
+    }
+}
