@@ -3,6 +3,11 @@
 import asyncio
 import base64
 import gc
+import os
+import re
+import shutil
+import subprocess
+import sys
 import tempfile
 import threading
 import unittest
@@ -201,6 +206,30 @@ class Host(unittest.IsolatedAsyncioTestCase):
         del companion
         gc.collect()
         await creating
+
+    def test_a_full_disk_is_a_code_and_loses_nothing(self):
+        if os.geteuid() != 0 or subprocess.run(["unshare", "--mount", "true"], check=False).returncode != 0:
+            self.skipTest("nobody may mount a small disk here")
+        script = Path(__file__).with_name("full_disk.py")
+        mounted = 'mount -t tmpfs -o size=3m kith-small "$0" && exec "$@"'
+        command = ["unshare", "--mount", "sh", "-c", mounted, self.folder, sys.executable, script, self.folder]
+        said = subprocess.run(command, capture_output=True, text=True, check=False)
+        self.assertEqual(said.returncode, 0, said.stderr)
+        self.assertRegex(said.stdout, "goals are kept")
+
+    def test_a_library_of_another_version_is_refused_with_its_code(self):
+        package = Path(kith.__file__).parent
+        other = shutil.copytree(package, Path(self.folder, "kith"))
+        calls = (other / "kith.py").read_text(encoding="utf-8")
+        checksum = re.search(r"checksum_method_kith_goals\(\) != (\d+)", calls)
+        (other / "kith.py").write_text(
+            calls[: checksum.start(1)] + str(int(checksum[1]) ^ 1) + calls[checksum.end(1) :], encoding="utf-8"
+        )
+        said = subprocess.run(
+            [sys.executable, "-c", "import kith"], cwd=self.folder, capture_output=True, text=True, check=False
+        )
+        self.assertEqual(said.returncode, 1)
+        self.assertRegex(said.stderr, r"ImportError: Kith\.OtherLibrary: ")
 
     async def test_an_export_is_stopped_by_not_asking_on(self):
         companion = await kith.Kith.in_memory(None)

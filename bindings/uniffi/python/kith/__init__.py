@@ -3,10 +3,21 @@
 import atexit as _atexit
 import gc as _gc
 
-from .kith import *
-from .kith import uniffi_set_event_loop as use_event_loop
-from .kith_companion import *
-from .kith_entry import *
+try:
+    from .kith import *
+    from .kith import uniffi_set_event_loop as use_event_loop
+    from .kith_companion import *
+    from .kith_entry import *
+except Exception as _error:
+    # uniffi compares what it wrote with what the library offers, and throws an error of its own where they differ. A
+    # function that an older library has not is looked for before that.
+    if type(_error).__name__ not in ("InternalError", "AttributeError"):
+        raise
+    raise ImportError(
+        "Kith.OtherLibrary: the library beside this package is of another version. Install the package once more; "
+        "what is kept is as it was.",
+        name=__name__,
+    ) from _error
 
 use_event_loop.__doc__ = """Says in which loop everything is awaited from now on, `None` for the one that runs. A program
 with a `KeyStore` of its own has to: Kith asks that from a thread on which none runs."""
