@@ -72,8 +72,13 @@ class Meeting(private val session: Session, val begun: EntryId?, private val sco
     /** Where it stands. */
     val stage: StateFlow<Stage> = standing.asStateFlow()
 
-    /** Whether it has begun and not ended. */
-    val underWay: Boolean get() = standing.value.let { it !is Stage.Opening && it != Stage.Begin && it !is Stage.Met && it != Stage.Ended }
+    /** Whether it can be gone on with. With somebody it is looked up anew how the two stand, until something is done. */
+    val goesOn: Boolean
+        get() = when (standing.value) {
+            is Stage.Met, Stage.Ended -> false
+            Stage.Begin -> begun == null
+            else -> true
+        }
 
     /** Whom among the contacts the member said it is; nobody for somebody new. */
     val contact: StateFlow<EntryId?> = chosen.asStateFlow()

@@ -147,7 +147,7 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
 
     /** The meeting under way with a contact, or with whoever comes; else a new one. It outlives a look at something else. */
     fun meeting(contact: EntryId?): Meeting =
-        meeting?.takeIf { it.begun == contact && it.underWay } ?: Meeting(session, contact, scope).also { meeting = it }
+        meeting?.takeIf { it.begun == contact && it.goesOn } ?: Meeting(session, contact, scope).also { meeting = it }
 
     /** Lets go of a meeting that came to an end, or is put off. */
     fun endMeeting() {

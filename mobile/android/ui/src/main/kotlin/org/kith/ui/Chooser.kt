@@ -28,11 +28,11 @@ import androidx.compose.ui.unit.dp
 /** One of several things to choose from. */
 class Option<out T>(val value: T, val text: String)
 
-/** One of several is chosen: pressed, all of them are there. Until one is, the question stands in its place. */
+/** One of several is chosen: pressed, all of them are there. What is asked stands above it, and is said with it. */
 @Composable
 fun <T> Chooser(label: String, options: List<Option<T>>, chosen: Option<T>?, choose: (T) -> Unit) {
     var open by remember { mutableStateOf(false) }
-    val text = chosen?.text ?: label
+    val text = chosen?.text ?: say(Word.ACT_CHOOSE)
     PlainButton(
         brief(text),
         Modifier.fillMaxWidth().semantics { contentDescription = if (chosen == null) label else "$label $text" },

@@ -1,10 +1,10 @@
 package org.kith.ui
 
+import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.ColumnScope
-import androidx.compose.foundation.layout.FlowRow
+import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.text.selection.SelectionContainer
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
@@ -18,6 +18,7 @@ import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalClipboardManager
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.AnnotatedString
@@ -107,25 +108,29 @@ private fun Shown(shell: Shell, meeting: Meeting, at: Stage.Show) {
         Text(say(Word.MEET_CODE_WHAT, "time" to LocalWords.current.dayOf(at.until, shell.clock.now())))
     }
     MainButton(say(if (afar) Word.MEET_THEN_LINK else Word.MEET_THEN), Modifier.fillMaxWidth()) { meeting.read(answer = true) }
+    if (afar) TheText(at.code)
 }
 
-/** A code as a text: to be sent, copied, or marked by hand. */
+/** A code as a text: to be sent, or copied. */
 @Composable
 private fun ToSend(shell: Shell, code: Handed) {
     @Suppress("DEPRECATION") // The one that takes its place has no common way to put a text.
     val clipboard = LocalClipboardManager.current
-    PartTitle(say(Word.MEET_LINK_LABEL))
-    Sheet {
-        SelectionContainer {
-            Text(code.text, style = MaterialTheme.typography.bodyMedium.copy(textDirection = TextDirection.Ltr), maxLines = 8, overflow = CUT)
-        }
-    }
     Acts {
         shell.device.sharing?.let { sharing -> PlainButton(say(Word.MEET_SHARE)) { sharing.text(code.text) } }
         PlainButton(say(Word.MEET_COPY)) {
             clipboard.setText(AnnotatedString(code.text))
             shell.say(Passing.Copied)
         }
+    }
+}
+
+/** The whole of a text that is sent, to be marked by hand as well. */
+@Composable
+private fun TheText(code: Handed) {
+    PartTitle(say(Word.MEET_LINK_LABEL))
+    Sheet {
+        SelectionContainer { Text(code.text, style = MaterialTheme.typography.bodyMedium.copy(textDirection = TextDirection.Ltr)) }
     }
 }
 
@@ -158,6 +163,7 @@ private fun Answered(shell: Shell, meeting: Meeting, at: Stage.Answered) {
         Text(say(Word.MEET_ANSWER_WHAT, "name" to at.name))
     }
     MainButton(say(Word.MEET_ANSWERED), Modifier.fillMaxWidth()) { meeting.compare(at.contact) }
+    if (at.code.how == How.AFAR) TheText(at.code)
 }
 
 @Composable
@@ -183,10 +189,13 @@ private fun Compare(shell: Shell, meeting: Meeting, at: Stage.Compare, busy: Boo
 @Composable
 private fun SixWords(words: List<String>) {
     val name = say(Word.MEET_WORDS_LIST)
+    // Where all text is large, each has a line of its own: no word is broken.
+    val beside = if (LocalDensity.current.fontScale > 1.3f) 1 else 2
+    val style = MaterialTheme.typography.titleLarge.copy(textDirection = TextDirection.Ltr)
     Sheet(Modifier.semantics { contentDescription = name }) {
-        FlowRow(Modifier.fillMaxWidth(), Arrangement.spacedBy(Gap.l), Arrangement.spacedBy(Gap.s), maxItemsInEachRow = 2) {
-            words.forEachIndexed { at, word ->
-                Text("${at + 1}. $word", Modifier.weight(1f), style = MaterialTheme.typography.titleLarge.copy(textDirection = TextDirection.Ltr))
+        words.mapIndexed { at, word -> "${at + 1}. $word" }.chunked(beside).forEach { line ->
+            Row(Modifier.fillMaxWidth().padding(vertical = Gap.xs), Arrangement.spacedBy(Gap.l)) {
+                line.forEach { Text(it, Modifier.weight(1f), style = style) }
             }
         }
     }

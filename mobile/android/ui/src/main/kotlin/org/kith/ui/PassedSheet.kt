@@ -83,8 +83,8 @@ fun PassedSheet(shell: Shell, passed: Passed, contact: EntryId, name: String) {
         }
         val delivery = passed.delivery
         val by = if (delivery != null) say(Word.BETWEEN_FROM_ME) else say(Word.BETWEEN_FROM, "name" to name)
-        Quiet("$by, ${LocalWords.current.dayOf(passed.at, shell.clock.now())}", color = if (note != null) tones.ember else tones.quiet)
-        if (delivery != null) Tag(deliveryWord(delivery))
+        Quiet("$by, ${LocalWords.current.dayOf(passed.at, shell.clock.now())}", Modifier.padding(top = Gap.xs), if (note != null) tones.ember else tones.quiet)
+        if (delivery != null) Tag(deliveryWord(delivery), Modifier.padding(top = Gap.xs))
         if (delivery != null) TakeBack(shell, passed, contact) else Theirs(shell, passed, contact)
     }
 }
@@ -145,7 +145,7 @@ private fun Theirs(shell: Shell, passed: Passed, contact: EntryId) {
             shell.way.go(Spot.Write(Written.WORDS, contact, passed.id))
         }
         is What.HopeNote -> {
-            PlainButton(say(Word.BETWEEN_KEEP_NOTE)) { scope.launch { shell.keepNote(what) } }
+            LightButton(say(Word.BETWEEN_KEEP_NOTE)) { scope.launch { shell.keepNote(what) } }
             if (what.author != Authorship.Unsigned) PassOn(shell, contact, passed.id)
         }
         else -> Unit
@@ -160,6 +160,7 @@ private fun PassOn(shell: Shell, cameFrom: EntryId, note: GivenId) {
     if (options.isEmpty()) return
     var to by remember { mutableStateOf<EntryId?>(null) }
     val chosen = options.find { it.value == to }
+    Quiet(say(Word.BETWEEN_PASS), color = tones.ember)
     Chooser(say(Word.BETWEEN_PASS), options, chosen) { to = it }
     if (chosen != null) PlainButton(say(Word.BETWEEN_PASS_DO)) {
         scope.launch { shell.passOn(cameFrom, note, chosen.value, chosen.text) }

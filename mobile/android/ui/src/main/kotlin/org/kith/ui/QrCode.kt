@@ -26,7 +26,7 @@ import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.role
 import androidx.compose.ui.semantics.semantics
-import kotlin.math.floor
+import kotlin.math.round
 import kotlinx.coroutines.delay
 import org.kith.domain.Carrying
 import org.kith.domain.Drawing
@@ -49,16 +49,15 @@ private fun Square(name: String, modifier: Modifier = Modifier, draw: DrawScope.
     Alignment.Center,
 ) { Canvas(Modifier.fillMaxSize(), draw) }
 
-/** Whole pixels to a module, so that no edge is blurred; what is left over widens the quiet zone. */
+/** As large as there is room. Every edge lies between two pixels, so that none is blurred. */
 private fun DrawScope.modules(drawing: Drawing) {
-    val module = floor(size.minDimension / drawing.side).coerceAtLeast(1f)
-    val begin = floor((size.minDimension - module * drawing.side) / 2)
+    fun edge(at: Int) = round(size.minDimension * at / drawing.side)
     for (y in 0 until drawing.side) {
         var x = 0
         while (x < drawing.side) {
             val from = x
             while (x < drawing.side && drawing.isDark(x, y)) x++
-            if (x > from) drawRect(Color.Black, Offset(begin + from * module, begin + y * module), Size((x - from) * module, module))
+            if (x > from) drawRect(Color.Black, Offset(edge(from), edge(y)), Size(edge(x) - edge(from), edge(y + 1) - edge(y)))
             else x++
         }
     }

@@ -187,6 +187,7 @@ class PicturesTest {
         at("meet-afar") { it is Stage.Show }
         val ownCode = runBlocking { ben.session.ask { invite(How.TOGETHER) } }.code
         runBlocking { meeting.came(ReadCode(CodeKind.MEETING, ownCode), How.TOGETHER) }
+        meeting.choose(runBlocking { ana.session.ask { contacts() } }.first { it.name == "Ben" }.id)
         at("meet-who") { it is Stage.Who }
         runBlocking { meeting.came(ReadCode(CodeKind.ANSWER, answer), How.TOGETHER) }
         meeting.goOn()
