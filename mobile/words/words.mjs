@@ -10,8 +10,8 @@ import { dirname } from "node:path";
 
 const read = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
 
-/** What only a browser says: its install and storage, its camera prompts, its crisis page before any script. */
-const WEB_ONLY = /^(boot|install|browser|newer|scan)\.|^code\.Web\.|^settings\.browser$|^today\.risk$|^first\.(gone|shared)$/;
+/** What only a browser says: its install and storage, its camera prompt, its crisis page before any script. */
+const WEB_ONLY = /^(boot|install|browser|newer)\.|^scan\.(camera_asking|camera_sees|file_hint)$|^code\.Web\.|^settings\.browser$|^today\.risk$|^first\.(gone|shared)$/;
 
 /** The words of a phone: those of the web, but where a phone says it otherwise. */
 export function catalogue() {

@@ -14,4 +14,5 @@ kotlin { jvmToolchain(17) }
 
 dependencies {
     api(project(":core-bindings"))
+    implementation(libs.zxing)
 }

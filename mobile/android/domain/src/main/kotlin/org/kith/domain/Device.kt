@@ -1,5 +1,7 @@
 package org.kith.domain
 
+import java.io.InputStream
+
 /** What a phone can do beyond showing a screen. Each is the platform's to supply; a shell without one says so. */
 data class Device(
     /** Calls and messages. */
@@ -14,6 +16,8 @@ data class Device(
     val camera: Camera? = null,
     /** Telling the member that there is something to see. */
     val notices: Notices? = null,
+    /** Files that the member chooses. */
+    val files: Files? = null,
 )
 
 /** Opens the phone's own dialler or messages with a number in it. Nothing is called or sent by itself. */
@@ -62,6 +66,18 @@ interface Biometrics {
 interface Camera {
     /** Looks until it is cancelled; every code it sees is given on as text. It is on for no longer than this. */
     suspend fun look(seen: (String) -> Unit)
+}
+
+/** Lets the member choose one file of theirs, and sees no other. */
+interface Files {
+    /** Asks for one; nothing where the member changes their mind. */
+    suspend fun choose(): Chosen?
+}
+
+/** A file that the member chose. */
+fun interface Chosen {
+    /** Opens it from its beginning, as often as it is wanted. Throws `IOException` where it is gone. */
+    fun open(): InputStream
 }
 
 /** Says that there is something to see, and never what. */

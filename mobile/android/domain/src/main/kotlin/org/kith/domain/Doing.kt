@@ -16,8 +16,11 @@ class Doing(private val scope: CoroutineScope) {
     /** How it stands. */
     val state: StateFlow<Deed> = deed.asStateFlow()
 
-    /** Does it, unless something is being done. Trouble is kept until the next deed begins. */
-    fun go(work: suspend () -> Unit) {
+    /**
+     * Does it, unless something is being done. Trouble is kept until the next deed begins. Where there is none, [then]
+     * comes once the next one can begin.
+     */
+    fun go(then: () -> Unit = {}, work: suspend () -> Unit) {
         if (deed.value.busy) return
         deed.value = Deed(busy = true)
         scope.launch {
@@ -29,6 +32,7 @@ class Doing(private val scope: CoroutineScope) {
             } finally {
                 deed.value = Deed(trouble = trouble)
             }
+            if (trouble == null) then()
         }
     }
 }

@@ -44,6 +44,7 @@ sealed interface Notice {
  */
 class Shell(val session: Session, private val scope: CoroutineScope, val clock: Now, val device: Device = Device()) {
     private val said = MutableStateFlow<Notice?>(null)
+    private var meeting: Meeting? = null
 
     /** Where somebody is. */
     val way = Way()
@@ -96,12 +97,14 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
     /** Erases everything that is kept here. */
     suspend fun eraseEverything() = whole {
         drafts.forget()
+        endMeeting()
         session.eraseEverything()
         way.afresh()
     }
 
     private suspend fun leave() {
         drafts.forget()
+        endMeeting()
         said.value = null
         session.lock()
         way.afresh()
@@ -141,6 +144,15 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
 
     /** Pins a note, or takes the pin out. */
     suspend fun pin(note: EntryId, pinned: Boolean) = doing(Notice.Saved) { pinHopeNote(note, pinned) }
+
+    /** The meeting under way with a contact, or with whoever comes; else a new one. It outlives a look at something else. */
+    fun meeting(contact: EntryId?): Meeting =
+        meeting?.takeIf { it.begun == contact && it.goesOn } ?: Meeting(session, contact, scope).also { meeting = it }
+
+    /** Lets go of a meeting that came to an end, or is put off. */
+    fun endMeeting() {
+        meeting = null
+    }
 
     /** What today holds. Steps that are on the screen stay where they are. */
     fun today(scope: CoroutineScope): Shown<Today> {

@@ -5,6 +5,7 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.update
 import org.kith.entry.EntryId
+import org.kith.entry.GivenId
 
 /** Something that fills the screen. */
 sealed interface Spot {
@@ -32,8 +33,13 @@ sealed interface Spot {
         override val place get() = Place.PEOPLE
     }
 
-    /** Writing, which takes the whole screen: something new where there is no [id]. */
-    data class Write(val what: Written, val id: EntryId? = null) : Spot
+    /** What is done with somebody, or with whoever is there. */
+    data class With(val what: Together, val id: EntryId? = null) : Inside {
+        override val place get() = Place.PEOPLE
+    }
+
+    /** Writing, which takes the whole screen: something new where there is no [id]; words may be a [reply]. */
+    data class Write(val what: Written, val id: EntryId? = null, val reply: GivenId? = null) : Spot
 
     /** A hard moment. */
     data object Help : Spot
@@ -49,7 +55,10 @@ sealed interface Spot {
 enum class Place { TODAY, GOALS, HOPE, PEOPLE }
 
 /** What somebody writes. */
-enum class Written { GOAL, NOTE, PERSON }
+enum class Written { GOAL, NOTE, PERSON, WORDS }
+
+/** What two people do: meet, give what waits, take in, give something else; and what was shared with anybody. */
+enum class Together { MEET, CARRY, TAKE, GIVE, SHARED }
 
 /** What can be set. */
 enum class Topic { LOCK, REMOVED, ERASE }

@@ -32,6 +32,7 @@ import androidx.compose.ui.unit.dp
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
 import org.kith.domain.Notice
+import org.kith.domain.Passing
 import org.kith.domain.Place
 import org.kith.domain.Shell
 import org.kith.domain.Spot
@@ -100,6 +101,7 @@ fun NoticeBar(shell: Shell) {
         is Notice.Removed -> say(Word.SAID_REMOVED)
         Notice.Back -> say(Word.SAID_BACK)
         Notice.Erased -> say(Word.SAID_ERASED)
+        is Passing -> passingLine(said)
         is Notice.Refused -> words.sentence(said.trouble)
     }
     Row(

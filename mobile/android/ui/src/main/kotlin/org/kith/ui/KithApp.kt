@@ -90,10 +90,12 @@ private fun At(shell: Shell, spot: Spot) = when (spot) {
     is Spot.Goal -> GoalScreen(shell, spot.id)
     is Spot.Note -> NoteScreen(shell, spot.id)
     is Spot.Person -> PersonScreen(shell, spot.id)
+    is Spot.With -> TogetherScreen(shell, spot.what, spot.id)
     is Spot.Write -> when (spot.what) {
         Written.GOAL -> WriteGoal(shell, spot.id)
         Written.NOTE -> WriteNote(shell, spot.id)
         Written.PERSON -> WritePerson(shell, spot.id)
+        Written.WORDS -> WriteWords(shell, spot.id.orEmpty(), spot.reply)
     }
     is Spot.Settings -> spot.topic?.let { topic: Topic -> TopicScreen(shell, topic) } ?: SettingsScreen(shell)
     Spot.Help, Spot.Begin -> TodayScreen(shell)

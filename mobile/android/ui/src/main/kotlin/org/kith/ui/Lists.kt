@@ -87,5 +87,6 @@ fun PeopleScreen(shell: Shell) {
     val name = say(Word.PEOPLE_TITLE)
     LongList(name, list, { it.contact.id }, { total ->
         ListHead(shell, name, say(Word.PEOPLE_WHAT), say(Word.PEOPLE_NONE), say(Word.PEOPLE_NEW), Written.PERSON, total)
+        MeetActs(shell)
     }) { reach -> PersonRow(reach, now) { shell.way.go(Spot.Person(reach.contact.id)) } }
 }

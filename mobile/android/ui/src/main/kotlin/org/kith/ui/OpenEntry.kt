@@ -136,6 +136,7 @@ fun PersonScreen(shell: Shell, id: EntryId) {
                 }
             }
         }
+        BetweenParts(shell, id, contact.name)
         if (contact.hours.isNotEmpty()) PartTitle(say(Word.PERSON_HOURS))
         val words = LocalWords.current
         contact.hours.forEach { Text(words.hoursLine(it)) }

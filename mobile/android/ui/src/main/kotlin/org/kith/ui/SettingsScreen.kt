@@ -24,6 +24,7 @@ import org.kith.domain.Doing
 import org.kith.domain.Notice
 import org.kith.domain.Shell
 import org.kith.domain.Spot
+import org.kith.domain.Together
 import org.kith.domain.Topic
 import org.kith.domain.Trouble
 import org.kith.entry.Kind
@@ -40,6 +41,7 @@ fun SettingsScreen(shell: Shell) {
         TOPICS.forEach { (topic, word) ->
             Sheet(open = { shell.way.go(Spot.Settings(topic)) }) { Text(say(word), style = MaterialTheme.typography.titleMedium) }
         }
+        Sheet(open = { shell.way.go(Spot.With(Together.SHARED)) }) { Text(say(Word.SETTINGS_SHARED), style = MaterialTheme.typography.titleMedium) }
     }
 }
 

@@ -44,6 +44,7 @@ fun <F : Form<F>> WritingFrame(
     id: EntryId?,
     begin: suspend (CoroutineScope) -> Writing<F>,
     kept: (EntryId) -> Spot,
+    said: Notice = Notice.Saved,
     fields: @Composable ColumnScope.(now: F, write: (F.() -> F) -> Unit) -> Unit,
 ) {
     val scope = rememberCoroutineScope()
@@ -63,7 +64,7 @@ fun <F : Form<F>> WritingFrame(
             BackButton { shell.way.back() }
             if (open != null) MainButton(say(if (deed?.busy == true) Word.ACT_KEEPING else Word.ACT_KEEP), busy = deed?.busy == true) {
                 open.keep {
-                    shell.say(Notice.Saved)
+                    shell.say(said)
                     // Whoever went elsewhere meanwhile stays there.
                     if (shell.way.spots.value.last() is Spot.Write) shell.way.instead(kept(it))
                 }

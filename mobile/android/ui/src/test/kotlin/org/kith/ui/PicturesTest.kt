@@ -1,8 +1,16 @@
 package org.kith.ui
 
+import androidx.compose.foundation.background
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.ui.ExperimentalComposeUiApi
 import androidx.compose.ui.ImageComposeScene
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.LocalLayoutDirection
 import androidx.compose.ui.unit.Density
+import androidx.compose.ui.unit.LayoutDirection
 import java.util.Locale
 import java.util.concurrent.CopyOnWriteArrayList
 import kotlin.io.path.Path
@@ -12,16 +20,32 @@ import kotlin.io.path.writeBytes
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlinx.coroutines.CoroutineExceptionHandler
+import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.cancel
+import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
+import kotlinx.coroutines.withTimeout
 import org.jetbrains.skia.EncodedImageFormat
 import org.jetbrains.skia.Image
+import org.kith.companion.CodeKind
+import org.kith.companion.How
+import org.kith.companion.ReadCode
+import org.kith.companion.What
 import org.kith.domain.Place
 import org.kith.domain.Shell
 import org.kith.domain.Spot
+import org.kith.domain.Stage
+import org.kith.domain.Taking
+import org.kith.domain.Together
 import org.kith.domain.Topic
 import org.kith.domain.Trouble
 import org.kith.domain.Written
+import org.kith.domain.takingIn
+import org.kith.entry.GoalRequest
+import org.kith.entry.HopeNoteRequest
+import org.kith.entry.StepRequest
+import org.kith.readCode
 
 /** A language that is read from right to left, and shows every word that was forgotten by being longer. */
 private object Mirrored : Words {
@@ -44,17 +68,19 @@ class PicturesTest {
     private val broken = CopyOnWriteArrayList<Throwable>()
     private val faults = CoroutineExceptionHandler { _, fault -> broken += fault }
 
-    private fun picture(name: String, shell: Shell?, opening: Opening = Opening.Here(shell!!)) {
+    private fun picture(name: String, shell: Shell?, opening: Opening = Opening.Here(shell!!), high: Int = 1280, inside: (@Composable () -> Unit)? = null) {
         for (look in LOOKS) {
             val around = Around(look.words, look.dark, shell?.device?.reaching)
-            val scene = ImageComposeScene(720, 1280, Density(2f, look.fontScale), Dispatchers.Unconfined + faults) { KithApp(opening, around) }
+            val scene = ImageComposeScene(720, high, Density(2f, look.fontScale), Dispatchers.Unconfined + faults) {
+                if (inside == null) KithApp(opening, around) else Bare(around, inside)
+            }
             val image = try {
                 settle(scene)
             } finally {
                 scene.close()
             }
             (out / "$name-${look.name}.png").writeBytes(image.encodeToData(EncodedImageFormat.PNG)!!.bytes)
-            assertEquals(720 to 1280, image.width to image.height)
+            assertEquals(720 to high, image.width to image.height)
             assertEquals(emptyList(), broken, "$name-${look.name}")
         }
     }
@@ -114,5 +140,135 @@ class PicturesTest {
         picture("unlock", shell)
         shell.way.go(Spot.Begin)
         picture("forgot", shell)
+    }
+
+    @Test
+    fun `between people`() = Room(phoneWith(Eye(), Table())).use { room ->
+        Room().use { other ->
+            val (ana, ben) = listOf(room, other).map { it.open() }
+            runBlocking {
+                ana.furnish()
+                ben.create(null)
+                ben.called("Ben")
+            }
+            ana.way.place(Place.PEOPLE)
+            ana.way.go(Spot.With(Together.MEET))
+            meeting(ana, ben)
+            val (benAtAna, anaAtBen) = runBlocking {
+                ana.session.ask { met() }.single().contact to ben.session.ask { met() }.single().contact
+            }
+            passing(ana, ben, benAtAna, anaAtBen)
+            parcels(ana, ben, benAtAna, anaAtBen)
+        }
+    }
+
+    /** Ana meets Ben, and every step of it is a picture of hers. */
+    private fun meeting(ana: Shell, ben: Shell) {
+        val meeting = ana.meeting(null)
+        fun at(name: String, wanted: (Stage) -> Boolean) {
+            runBlocking { withTimeout(10_000) { meeting.stage.first(wanted) } }
+            picture(name, ana)
+        }
+        at("meet") { it == Stage.Begin }
+        meeting.show(How.TOGETHER)
+        at("meet-name") { it == Stage.Name }
+        meeting.name("Ana")
+        at("meet-code") { it is Stage.Show }
+        meeting.read(answer = true)
+        at("meet-read") { it is Stage.Read }
+        meeting.back()
+        val shown = meeting.stage.value as Stage.Show
+        val answer = runBlocking {
+            val code = readCode(shown.code.picture, listOf(CodeKind.MEETING)).bytes
+            ben.session.ask { answerCode(code, null, How.TOGETHER) }.answer!!
+        }
+        meeting.again()
+        meeting.show(How.AFAR)
+        at("meet-afar") { it is Stage.Show }
+        val ownCode = runBlocking { ben.session.ask { invite(How.TOGETHER) } }.code
+        runBlocking { meeting.came(ReadCode(CodeKind.MEETING, ownCode), How.TOGETHER) }
+        meeting.choose(runBlocking { ana.session.ask { contacts() } }.first { it.name == "Ben" }.id)
+        at("meet-who") { it is Stage.Who }
+        runBlocking { meeting.came(ReadCode(CodeKind.ANSWER, answer), How.TOGETHER) }
+        meeting.goOn()
+        at("meet-words") { it is Stage.Compare }
+        ana.endMeeting()
+        // What Ben sees when he reads Ana's code once more.
+        val bens = ben.meeting(null)
+        ben.way.place(Place.PEOPLE)
+        ben.way.go(Spot.With(Together.MEET))
+        runBlocking { bens.came(readCode(shown.code.picture, listOf(CodeKind.MEETING)), How.TOGETHER) }
+        bens.goOn()
+        runBlocking { withTimeout(10_000) { bens.stage.first { it is Stage.Answered } } }
+        picture("meet-answered", ben, high = 1700)
+        ben.endMeeting()
+        runBlocking {
+            for (shell in listOf(ana, ben)) shell.session.ask { compareWords(met().single().contact, true) }
+        }
+    }
+
+    /** What passed between the two, in every state that it can have. */
+    private fun passing(ana: Shell, ben: Shell, benAtAna: String, anaAtBen: String) {
+        ana.way.place(Place.PEOPLE)
+        picture("people-met", ana)
+        ana.way.go(Spot.Person(benAtAna))
+        picture("between-nothing", ana, high = 2200)
+        val theirs = runBlocking {
+            ana.session.ask { encourage(benAtAna, "Thinking of you today. The kettle is on whenever you like.") }
+            give(ana, benAtAna, ben)
+            ben.session.ask { encourage(anaAtBen, "I am here if you want to talk.") }
+            val note = ben.session.ask { addHopeNote(HopeNoteRequest(text = "You walked home the long way round.", from = "Cleo")) }.id
+            val goal = ben.session.ask {
+                addGoal(GoalRequest(title = "Swim in the sea", why = "It was good once.", state = "nearly there", steps = listOf(StepRequest.Add("Find the towel"))))
+            }.id
+            ben.session.ask { giveHopeNote(anaAtBen, note, true) }
+            ben.session.ask { showGoal(anaAtBen, goal, true) }
+            give(ben, anaAtBen, ana)
+            ana.session.ask { giveHopeNote(benAtAna, hopeNotes().first().id, false) }
+            ana.session.ask { showGoal(benAtAna, goals().first().id, false) }
+            ana.session.ask { passed(benAtAna, 0u, 9u) }.views.first { it.what is What.Encouragement && it.delivery == null }.id
+        }
+        picture("between", ana)
+        picture("between-whole", ana, high = 5200)
+        val spots = mapOf(
+            "write-words" to Spot.Write(Written.WORDS, benAtAna), "write-reply" to Spot.Write(Written.WORDS, benAtAna, theirs),
+            "give" to Spot.With(Together.GIVE, benAtAna), "shared" to Spot.With(Together.SHARED),
+        )
+        for ((name, spot) in spots) {
+            ana.way.place(Place.PEOPLE)
+            ana.way.go(spot)
+            picture(name, ana)
+        }
+    }
+
+    /** Giving and taking in, with and without what a phone has for it. */
+    private fun parcels(ana: Shell, ben: Shell, benAtAna: String, anaAtBen: String) {
+        ana.way.place(Place.PEOPLE)
+        ana.way.go(Spot.With(Together.CARRY, benAtAna))
+        picture("carry", ana, high = 1900)
+        ana.way.instead(Spot.With(Together.TAKE))
+        picture("take", ana)
+        ben.way.place(Place.PEOPLE)
+        ben.way.go(Spot.With(Together.TAKE))
+        picture("take-without", ben)
+        val scope = CoroutineScope(Dispatchers.Default)
+        val (taking, back) = ben.takingIn(scope) to ana.takingIn(scope)
+        taking.take { runBlocking { ana.session.ask { parcelForContacts(listOf(benAtAna)) } }.inputStream() }
+        runBlocking { withTimeout(10_000) { taking.state.first { it is Taking.Done } } }
+        picture("take-done", ben) { TakingParts(ben, taking) }
+        val file = runBlocking { ben.session.ask { parcelForContacts(listOf(anaAtBen)) } }
+        back.take { file.copyOf(file.size - 3).inputStream() }
+        runBlocking { withTimeout(10_000) { back.state.first { it is Taking.Seeing && it.trouble != null } } }
+        picture("take-cut-short", ana) { TakingParts(ana, back) }
+        scope.cancel()
+    }
+}
+
+/** A part of a screen by itself, in the look of the whole. */
+@Composable
+private fun Bare(around: Around, inside: @Composable () -> Unit) {
+    val direction = if (around.words.say(Word.LANGUAGE_DIRECTION) == "rtl") LayoutDirection.Rtl else LayoutDirection.Ltr
+    CompositionLocalProvider(LocalWords provides around.words, LocalLayoutDirection provides direction) {
+        KithLook(around.dark) { Box(Modifier.fillMaxSize().background(tones.paper)) { inside() } }
     }
 }

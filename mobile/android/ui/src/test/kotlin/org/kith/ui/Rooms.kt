@@ -39,7 +39,7 @@ internal class Dialled : Reaching {
 }
 
 /** A folder with a real core over it, opened as often as a test likes. */
-internal class Room : AutoCloseable {
+internal class Room(private val device: Device = Device()) : AutoCloseable {
     val folder: Path = Files.createTempDirectory("kith-")
     val phone = Dialled()
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
@@ -50,7 +50,7 @@ internal class Room : AutoCloseable {
         session?.close()
         Session.open(folder.toString(), scope).let {
             session = it
-            Shell(it, scope, { TUESDAY }, Device(reaching = phone))
+            Shell(it, scope, { TUESDAY }, device.copy(reaching = phone))
         }
     }
 
@@ -64,8 +64,8 @@ internal class Room : AutoCloseable {
 }
 
 /** Writes a life into a Kith: goals, notes and people of every length. */
-internal suspend fun Shell.furnish() {
-    create(PASSPHRASE)
+internal suspend fun Shell.furnish(made: Boolean = false) {
+    if (!made) create(PASSPHRASE)
     session.ask {
         addHopeNote(noteRequest(NoteFields(), NoteFields("Ask me about the canal.", from = "Dan")))
         addHopeNote(noteRequest(NoteFields(), NoteFields("The morning after the birthday I made tea and it was quiet and I was all right.", hard = true)))

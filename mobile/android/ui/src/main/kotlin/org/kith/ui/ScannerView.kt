@@ -1,0 +1,83 @@
+package org.kith.ui
+
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.collectAsState
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.rememberCoroutineScope
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.Canvas
+import androidx.compose.ui.graphics.FilterQuality
+import androidx.compose.ui.graphics.ImageBitmap
+import androidx.compose.ui.graphics.Paint
+import androidx.compose.ui.graphics.decodeToImageBitmap
+import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.semantics.liveRegion
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.input.KeyboardType
+import androidx.compose.ui.unit.IntSize
+import org.kith.domain.Device
+import org.kith.domain.Picture
+import org.kith.domain.Pictures
+import org.kith.domain.Pixels
+import org.kith.domain.Scanning
+import org.kith.domain.Wants
+
+/** Reads a code by the camera, by a picture or a file, and by a text: whichever of them this phone has. */
+@Composable
+fun ScannerView(device: Device, wants: Wants) {
+    val scope = rememberCoroutineScope()
+    val scanning = remember { Scanning(device, scope, DrawnPictures, wants = wants) }
+    val scan by scanning.state.collectAsState()
+    var text by remember { mutableStateOf("") }
+    val stands = when {
+        scan.reading -> Word.SCAN_READING
+        scan.watching -> Word.SCAN_CAMERA_ON
+        else -> null
+    }
+    if (stands != null) Text(say(stands), Modifier.semantics { liveRegion = LiveRegionMode.Polite })
+    TroubleLine(scan.trouble)
+    when {
+        !scanning.hasCamera -> Quiet(say(Word.SCAN_NO_CAMERA))
+        scan.watching -> PlainButton(say(Word.SCAN_CAMERA_OFF), Modifier.fillMaxWidth()) { scanning.unwatch() }
+        else -> MainButton(say(Word.SCAN_CAMERA), Modifier.fillMaxWidth()) { scanning.watch() }
+    }
+    if (scanning.hasFiles) PlainButton(say(Word.SCAN_FILE), Modifier.fillMaxWidth()) { scanning.file() }
+    Field(say(Word.SCAN_TEXT), text, { text = it }, lines = 2, keyboard = KeyboardType.Ascii)
+    PlainButton(say(Word.SCAN_TEXT_READ)) { scanning.text(text) }
+}
+
+/** Pictures as Compose itself opens them, the same on every platform. */
+object DrawnPictures : Pictures {
+    override fun open(file: ByteArray): Picture? {
+        val image = try {
+            file.decodeToImageBitmap()
+        } catch (_: Exception) {
+            // Each platform throws its own where the file is no picture.
+            return null
+        }
+        return Drawn(image)
+    }
+
+    private class Drawn(private val image: ImageBitmap) : Picture {
+        override val side = maxOf(image.width, image.height)
+
+        override fun pixels(side: Int): Pixels {
+            val to = IntSize(of(image.width, side), of(image.height, side))
+            val sized = if (to.width == image.width && to.height == image.height) image else ImageBitmap(to.width, to.height).also {
+                // Made larger, its edges stay sharp.
+                val paint = Paint().apply { filterQuality = if (side > this@Drawn.side) FilterQuality.None else FilterQuality.Medium }
+                Canvas(it).drawImageRect(image, dstSize = to, paint = paint)
+            }
+            val argb = IntArray(to.width * to.height)
+            sized.readPixels(argb)
+            return Pixels(to.width, to.height, argb)
+        }
+
+        private fun of(length: Int, side: Int) = (length.toLong() * side / this.side).toInt().coerceAtLeast(1)
+    }
+}
