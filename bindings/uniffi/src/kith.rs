@@ -15,7 +15,7 @@ use crate::platform::Platform;
 /// A member's companion. Every method that fails throws a [`KithError`] with its code, and works on a thread of Kith's
 /// own: it may be awaited from anywhere. Cancelling an awaited call leaves what is kept as it was before, or as it was
 /// asked, never between.
-#[derive(uniffi::Object)]
+#[derive(Clone, uniffi::Object)]
 pub struct Kith {
     pub(crate) companion: Arc<Companion>,
     pub(crate) desk: Desk,

@@ -78,9 +78,9 @@ class Members:
         given = self.filled(step.get("with", {}))
         match step["call"]:
             case "takeParcel":
-                parcel, coming = given["parcel"], kith.Parcel()
+                parcel, coming = given["parcel"], companion.parcel()
                 for at in range(0, len(parcel), PIECE):
-                    await coming.take(companion, parcel[at : at + PIECE])
+                    await coming.take(parcel[at : at + PIECE])
                 return await coming.finish()
             case "frames":
                 writer = kith.FrameWriter(given["parcel"], given["frameLen"])

@@ -64,8 +64,8 @@ class Vectors(unittest.IsolatedAsyncioTestCase):
             self.assertEqual(whole.parcel, parcel)
 
     async def take(self, parcel):
-        coming = kith.Parcel()
-        await coming.take(self.companion, parcel)
+        coming = self.companion.parcel()
+        await coming.take(parcel)
         return await coming.finish()
 
     async def test_parcels(self):

@@ -4,13 +4,15 @@ import atexit as _atexit
 import gc as _gc
 
 try:
-    from .kith import *
-    from .kith import uniffi_set_event_loop as use_event_loop
-    from .kith_companion import *
-    from .kith_entry import *
+    from . import kith as _kith
+    from . import kith_companion as _companion
+    from . import kith_entry as _entry
+
+    # What uniffi wrote is compared with what the library offers: uniffi's Python does so only where it is asked to.
+    for _calls in (_kith, _companion, _entry):
+        _calls._uniffi_check_api_checksums(_calls._UniffiLib)
 except Exception as _error:
-    # uniffi compares what it wrote with what the library offers, and throws an error of its own where they differ. A
-    # function that an older library has not is looked for before that.
+    # What differs is an error of uniffi's own; what an older library lacks is looked for in vain before that.
     if type(_error).__name__ not in ("InternalError", "AttributeError"):
         raise
     raise ImportError(
@@ -18,6 +20,11 @@ except Exception as _error:
         "what is kept is as it was.",
         name=__name__,
     ) from _error
+
+from .kith import *
+from .kith import uniffi_set_event_loop as use_event_loop
+from .kith_companion import *
+from .kith_entry import *
 
 use_event_loop.__doc__ = """Says in which loop everything is awaited from now on, `None` for the one that runs. A program
 with a `KeyStore` of its own has to: Kith asks that from a thread on which none runs."""

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use kith::KithError;
-use kith::{FrameReader, FrameWriter, Kith, Parcel};
+use kith::{FrameReader, FrameWriter, Kith};
 use kith_companion::{FramesSeen, State};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -154,9 +154,9 @@ async fn carried(kith: &Arc<Kith>, call: &str, given: &Given) -> Result<Value, K
         "parcelForContacts" => shown(kith.parcel_for_contacts(given.get("contacts")?).await?),
         "parcelForOwnDevices" => shown(kith.parcel_for_own_devices().await?),
         "takeParcel" => {
-            let (parcel, coming) = (given.get::<Vec<u8>>("parcel")?, Parcel::new());
+            let (parcel, coming) = (given.get::<Vec<u8>>("parcel")?, kith.parcel());
             for piece in parcel.chunks(PIECE) {
-                coming.take(Arc::clone(kith), piece.to_vec()).await?;
+                coming.take(piece.to_vec()).await?;
             }
             shown(coming.finish().await?)
         }

@@ -23,12 +23,12 @@ extension Session {
         _ parcel: Data, piece: Int = Session.piece,
         goOn: @Sendable (ParcelGoing) async -> Bool = { _ in true }
     ) async throws(Trouble) -> News? {
-        let coming = Parcel()
+        let coming = try await ask { $0.parcel() }
         var rest = parcel[...]
         repeat {
             let next = Data(rest.prefix(piece))
             rest = rest.dropFirst(piece)
-            let going = try await ask { try await coming.take(kith: $0, piece: next) }
+            let going = try await ask { _ in try await coming.take(piece: next) }
             guard await goOn(going) else { return nil }
         } while !rest.isEmpty
         return try await ask { _ in try await coming.finish() }

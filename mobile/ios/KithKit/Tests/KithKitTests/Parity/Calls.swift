@@ -154,10 +154,10 @@ enum Calls {
     }
 
     private static func take(_ parcel: Data, into kith: Kith) async throws -> ParcelNews {
-        let coming = Parcel()
+        let coming = kith.parcel()
         for start in stride(from: 0, to: parcel.count, by: piece) {
             let bytes = parcel.dropFirst(start).prefix(piece)
-            _ = try await coming.take(kith: kith, piece: Data(bytes))
+            _ = try await coming.take(piece: Data(bytes))
         }
         return try await coming.finish()
     }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.TestFactory
 import org.kith.FrameReader
 import org.kith.FrameWriter
 import org.kith.Kith
-import org.kith.Parcel
 import org.kith.codeForLink
 import org.kith.codeForPicture
 import org.kith.companion.CodeKind
@@ -57,8 +56,8 @@ class ParityTest {
         val arguments = given.keySet().associateWith { filled(given.get(it)) }
         return when (val call = step.getString("call")) {
             "takeParcel" -> {
-                val coming = Parcel()
-                for (piece in (arguments["parcel"] as ByteArray).asIterable().chunked(PIECE)) coming.take(kith, piece.toByteArray())
+                val coming = kith.parcel()
+                for (piece in (arguments["parcel"] as ByteArray).asIterable().chunked(PIECE)) coming.take(piece.toByteArray())
                 coming.finish()
             }
             "frames" -> {

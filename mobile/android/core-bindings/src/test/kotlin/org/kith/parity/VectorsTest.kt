@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test
 import org.kith.FrameReader
 import org.kith.FrameWriter
 import org.kith.Kith
-import org.kith.Parcel
 import org.kith.codeForLink
 import org.kith.codeForPicture
 import org.kith.companion.CodeKind
@@ -58,8 +57,8 @@ class VectorsTest {
     fun parcels() {
         for (vector in vectors("log/parcels")) {
             val said = outcome {
-                val coming = Parcel()
-                coming.take(kith, vector.bytes("parcel"))
+                val coming = kith.parcel()
+                coming.take(vector.bytes("parcel"))
                 coming.finish()
             }
             // Sections are for keys that are not here: of damage within them only their reader knows.

@@ -163,14 +163,14 @@ class TakingIn(private val session: Session, private val scope: CoroutineScope) 
         standing.value = end
     }
 
-    private suspend fun unpack(parcel: Chosen): Taking = Parcel().use { coming ->
+    private suspend fun unpack(parcel: Chosen): Taking = session.ask { parcel() }.use { coming ->
         withContext(Dispatchers.IO) {
             reading { parcel.open() }.use { file ->
                 while (true) {
                     val piece = reading { file.upTo(PIECE) }
                     ensureActive()
                     if (piece.isEmpty()) break
-                    val progress = session.take(coming, piece)
+                    val progress = troubled { coming.take(piece) }
                     val now = Taking.Unpacking(progress.sections.toInt(), progress.of.toInt())
                     synchronized(one) { if (isActive) standing.value = now }
                 }

@@ -2,12 +2,9 @@ package org.kith.domain
 
 import java.nio.charset.CharacterCodingException
 import kotlinx.coroutines.CoroutineScope
-import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.NonCancellable
-import kotlinx.coroutines.async
 import kotlinx.coroutines.channels.BufferOverflow
-import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.flow.MutableSharedFlow
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.SharedFlow
@@ -21,12 +18,10 @@ import kotlinx.coroutines.withContext
 import org.kith.InternalException
 import org.kith.Kith
 import org.kith.Listener
-import org.kith.Parcel
 import org.kith.Platform
 import org.kith.Subscription
 import org.kith.companion.Changed
 import org.kith.companion.LockRequest
-import org.kith.companion.ParcelProgress
 import org.kith.companion.State
 import org.kith.entry.KithException
 
@@ -51,7 +46,6 @@ class Session private constructor(private val kith: Kith, scope: CoroutineScope)
     private val told = MutableSharedFlow<Changed>(extraBufferCapacity = 256, onBufferOverflow = BufferOverflow.DROP_OLDEST)
     private val standing = MutableStateFlow(Phase.NEW)
     private val one = Mutex()
-    private val handing = Any()
     private val ear: Subscription = kith.subscribe(object : Listener {
         override fun changed(changed: Changed) {
             told.tryEmit(changed)
@@ -70,21 +64,6 @@ class Session private constructor(private val kith: Kith, scope: CoroutineScope)
 
     /** Asks the core. Throws [Trouble] where it refuses. */
     suspend fun <T> ask(question: suspend Kith.() -> T): T = troubled { kith.question() }
-
-    /**
-     * Takes in the next piece of a parcel. Throws [Trouble] where the core refuses.
-     *
-     * Invariant: no Kith that was let go is handed to the core (`ParcelsTest`). uniffi does not
-     * ask whether an object that it hands over is still there, so letting go waits for that moment.
-     */
-    suspend fun take(parcel: Parcel, piece: ByteArray): ParcelProgress = troubled {
-        coroutineScope {
-            synchronized(handing) {
-                check(!kith.uniffiIsDestroyed) { "the session was let go" }
-                async(start = CoroutineStart.UNDISPATCHED) { parcel.take(kith, piece) }
-            }.await()
-        }
-    }
 
     /** First run: locked by a passphrase from now on, or by nothing. */
     suspend fun create(passphrase: String?) = act { create(lock(passphrase)) }
@@ -107,7 +86,7 @@ class Session private constructor(private val kith: Kith, scope: CoroutineScope)
         watching.cancel()
         ear.end()
         ear.destroy()
-        synchronized(handing) { kith.destroy() }
+        kith.destroy()
     }
 
     private suspend fun act(deed: suspend Kith.() -> Unit) {
@@ -160,6 +139,9 @@ internal suspend fun <T> troubled(call: suspend () -> T): T =
         throw Trouble(refused.code, refused)
     } catch (fault: InternalException) {
         throw Trouble(PANICKED, fault)
+    } catch (other: LinkageError) {
+        // No library, or one that lacks or means something else by what it is called for.
+        throw Trouble("Kith.OtherLibrary", other)
     } catch (half: CharacterCodingException) {
         // A text that ends in half of a letter cannot cross as UTF-8: uniffi's own exception for that.
         throw Trouble("Entry.BadValue", half)

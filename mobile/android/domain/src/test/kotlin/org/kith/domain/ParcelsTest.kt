@@ -137,7 +137,7 @@ class ParcelsTest {
         while (!asked.get()) delay(5)
         two.ben.session.close()
         delay(300)
-        assertFailsWith<IllegalStateException> { two.ben.session.take(org.kith.Parcel(), bytes) }
+        assertFailsWith<IllegalStateException> { two.ben.session.ask { parcel() } }
     }
 
     @Test

@@ -56,8 +56,8 @@ internal suspend fun Shell.called(name: String) {
 /** Gives what waits for a contact, as a file that the other takes in. */
 internal suspend fun give(from: Shell, contact: EntryId, to: Shell) {
     val parcel = from.session.ask { parcelForContacts(listOf(contact)) }
-    org.kith.Parcel().use { coming ->
-        to.session.take(coming, parcel)
+    to.session.ask { parcel() }.use { coming ->
+        coming.take(parcel)
         coming.finish()
     }
 }
