@@ -20,7 +20,8 @@ pub(super) fn run(repo: &Repo) -> Result<Tally, Failure> {
     let library = native::library(repo)?;
     let library = library.parent().ok_or_else(|| Failure::new("the library lies nowhere"))?;
     let mut maven = Command::new("mvn");
-    maven.args(["--batch-mode", "--no-transfer-progress", "verify", "-Dkotlin.compiler.daemon=false"]);
+    maven.args(["--batch-mode", "--no-transfer-progress", "verify", "-Pandroid"]);
+    maven.arg("-Dkotlin.compiler.daemon=false");
     maven.arg(format!("-Dkith.bindings={}", bindings.display()));
     maven.arg(format!("-Dkith.library={}", library.canonicalize().doing("finding the library")?.display()));
     let mut tally = Tally::default();
