@@ -14,6 +14,10 @@ data class Device(
     val camera: Camera? = null,
     /** Telling the member that there is something to see. */
     val notices: Notices? = null,
+    /** What was chosen on this phone. */
+    val remembering: Remembering? = null,
+    /** Milliseconds that go on while the phone sleeps, and that nobody can set back. */
+    val elapsed: () -> Long = { System.nanoTime() / 1_000_000 },
 )
 
 /** Opens the phone's own dialler or messages with a number in it. Nothing is called or sent by itself. */
@@ -71,4 +75,13 @@ interface Notices {
 
     /** Takes it away. */
     fun clear()
+}
+
+/** Remembers how somebody wants this phone to be, unsealed: never anything they wrote, and nothing about them. */
+interface Remembering {
+    /** What was chosen, if anything was. */
+    fun get(name: String): String?
+
+    /** Remembers a choice, or forgets it. */
+    fun set(name: String, value: String?)
 }

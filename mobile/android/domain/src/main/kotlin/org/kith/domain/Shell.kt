@@ -51,6 +51,12 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
     /** What is being written. */
     val drafts = Drafts(session, scope)
 
+    /** What somebody looks for, and what was found. */
+    val searching = Searching(session, scope)
+
+    /** Locks by itself after a while. */
+    val idle = Idle(this, scope)
+
     /** What was said last, until it is let go. */
     val notice: StateFlow<Notice?> = said.asStateFlow()
 
@@ -97,6 +103,7 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
     suspend fun eraseEverything() = whole {
         drafts.forget()
         session.eraseEverything()
+        idle.forget()
         way.afresh()
     }
 

@@ -35,6 +35,9 @@ sealed interface Spot {
     /** Writing, which takes the whole screen: something new where there is no [id]. */
     data class Write(val what: Written, val id: EntryId? = null) : Spot
 
+    /** Looking for words in everything. */
+    data object Search : Spot
+
     /** A hard moment. */
     data object Help : Spot
 
@@ -49,10 +52,10 @@ sealed interface Spot {
 enum class Place { TODAY, GOALS, HOPE, PEOPLE }
 
 /** What somebody writes. */
-enum class Written { GOAL, NOTE, PERSON }
+enum class Written { GOAL, NOTE, PERSON, ABOUT }
 
 /** What can be set. */
-enum class Topic { LOCK, REMOVED, ERASE }
+enum class Topic { ABOUT, LOCK, EXPORT, REMOVED, ERASE }
 
 /** Where somebody is, and the way back. Nothing of it is kept anywhere. */
 class Way {

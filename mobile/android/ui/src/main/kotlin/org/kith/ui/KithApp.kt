@@ -2,7 +2,6 @@ package org.kith.ui
 
 import androidx.compose.foundation.background
 import androidx.compose.foundation.layout.Box
-import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
@@ -74,12 +73,10 @@ private fun Here(shell: Shell, around: Around) {
     when (phase) {
         Phase.NEW -> if (spot == Spot.Begin) ChooseLock(shell) else Welcome(shell)
         Phase.LOCKED -> if (spot == Spot.Begin) Forgot(shell) else Unlock(shell)
-        Phase.OPEN -> Column(Modifier.fillMaxSize()) {
+        Phase.OPEN -> KeptPlaces(shell) {
             // Each spot keeps its place in its list while somebody reads what lies in it.
             val holder = rememberSaveableStateHolder()
-            Box(Modifier.weight(1f)) { holder.SaveableStateProvider(spot.toString()) { At(shell, spot) } }
-            NoticeBar(shell)
-            if (spot !is Spot.Write) Foot(shell, spot)
+            IdleWatch(shell) { Rooms(shell, spot) { holder.SaveableStateProvider(it) { At(shell, it) } } }
         }
     }
 }
@@ -94,7 +91,9 @@ private fun At(shell: Shell, spot: Spot) = when (spot) {
         Written.GOAL -> WriteGoal(shell, spot.id)
         Written.NOTE -> WriteNote(shell, spot.id)
         Written.PERSON -> WritePerson(shell, spot.id)
+        Written.ABOUT -> WriteAbout(shell)
     }
     is Spot.Settings -> spot.topic?.let { topic: Topic -> TopicScreen(shell, topic) } ?: SettingsScreen(shell)
+    Spot.Search -> SearchScreen(shell)
     Spot.Help, Spot.Begin -> TodayScreen(shell)
 }
