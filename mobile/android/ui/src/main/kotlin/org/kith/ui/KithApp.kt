@@ -2,6 +2,7 @@ package org.kith.ui
 
 import androidx.compose.foundation.background
 import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
@@ -69,7 +70,12 @@ private fun Here(shell: Shell, around: Around) {
     val spot = spots.last()
     around.onBack(spots.size > 1) { shell.way.back() }
     LaunchedEffect(phase) { if (phase == Phase.OPEN) shell.begin() }
-    if (spot == Spot.Help) return HardMoment(shell, shell.device.reaching) { shell.way.back() }
+    if (spot == Spot.Help) return IdleWatch(shell) {
+        Column {
+            Box(Modifier.weight(1f)) { HardMoment(shell, shell.device.reaching) { shell.way.back() } }
+            IdleBar(shell)
+        }
+    }
     when (phase) {
         Phase.NEW -> if (spot == Spot.Begin) ChooseLock(shell) else Welcome(shell)
         Phase.LOCKED -> if (spot == Spot.Begin) Forgot(shell) else Unlock(shell)

@@ -15,6 +15,7 @@ import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import org.kith.domain.Shell
@@ -34,7 +35,8 @@ fun PlaceHead(shell: Shell, title: String, under: String? = null, over: String? 
                 Quiet(over, Modifier.weight(1f))
                 settings()
             }
-            Title(title, Modifier.offset(y = -Gap.m))
+            // Large text takes two lines: there is nothing to draw closer.
+            Title(title, if (LocalDensity.current.fontScale > 1.5f) Modifier else Modifier.offset(y = -Gap.m))
         } else {
             Row(Modifier.fillMaxWidth(), Arrangement.SpaceBetween, Alignment.CenterVertically) {
                 Title(title, Modifier.weight(1f))
