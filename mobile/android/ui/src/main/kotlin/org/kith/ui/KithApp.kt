@@ -70,10 +70,12 @@ private fun Here(shell: Shell, around: Around) {
     val spot = spots.last()
     around.onBack(spots.size > 1) { shell.way.back() }
     LaunchedEffect(phase) { if (phase == Phase.OPEN) shell.begin() }
-    if (spot == Spot.Help) return IdleWatch(shell) {
-        Column {
-            Box(Modifier.weight(1f)) { HardMoment(shell, shell.device.reaching) { shell.way.back() } }
-            IdleBar(shell)
+    if (spot == Spot.Help) return KeptPlaces(shell) {
+        IdleWatch(shell) {
+            Column {
+                Box(Modifier.weight(1f)) { HardMoment(shell, shell.device.reaching) { shell.way.back() } }
+                IdleBar(shell)
+            }
         }
     }
     when (phase) {
