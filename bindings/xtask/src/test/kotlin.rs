@@ -12,7 +12,7 @@ use crate::{
 
 pub(super) fn run(repo: &Repo) -> Result<Tally, Failure> {
     let mut shell = package::maven(repo, Path::new(package::SHELL))?;
-    let mut tally = tested(shell.arg("verify"))?;
+    let mut tally = tested(shell.args(["verify", "-Pandroid"]))?;
 
     tally += tested(fresh::kotlin(repo)?.arg("verify"))?;
     Ok(tally)

@@ -1,6 +1,7 @@
 package org.kith.app
 
 import android.app.Application
+import android.os.SystemClock
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
@@ -14,6 +15,7 @@ import org.kith.domain.Shell
 import org.kith.domain.Trouble
 import org.kith.platform.Dialler
 import org.kith.platform.FaceOrFinger
+import org.kith.platform.PlainChoices
 import org.kith.platform.PlainNotices
 import org.kith.platform.SealedSlot
 import org.kith.platform.ShareSheet
@@ -50,5 +52,7 @@ class KithApplication : Application() {
         keys = SealedSlot(),
         biometrics = FaceOrFinger(this),
         notices = PlainNotices(this, R.drawable.icon, getString(R.string.notice_something), getString(R.string.app_name)),
+        remembering = PlainChoices(this),
+        elapsed = SystemClock::elapsedRealtime,
     )
 }

@@ -35,6 +35,12 @@ class MainActivity : ComponentActivity() {
         }
     }
 
+    /** A Kith that was left for long is locked before anything of it is drawn. */
+    override fun onStart() {
+        super.onStart()
+        ((application as KithApplication).opening as? Opening.Here)?.shell?.idle?.returned()
+    }
+
     /** What is being written is sealed before the system may end the app. */
     override fun onStop() {
         super.onStop()

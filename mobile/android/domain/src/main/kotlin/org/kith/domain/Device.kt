@@ -18,6 +18,10 @@ data class Device(
     val notices: Notices? = null,
     /** Files that the member chooses. */
     val files: Files? = null,
+    /** What was chosen on this phone. */
+    val remembering: Remembering? = null,
+    /** Milliseconds that go on while the phone sleeps, and that nobody can set back. */
+    val elapsed: () -> Long = { System.nanoTime() / 1_000_000 },
 )
 
 /** Opens the phone's own dialler or messages with a number in it. Nothing is called or sent by itself. */
@@ -71,11 +75,11 @@ interface Camera {
 /** Lets the member choose one file of theirs, and sees no other. */
 interface Files {
     /** Asks for one; nothing where the member changes their mind. */
-    suspend fun choose(): Chosen?
+    suspend fun choose(): ChosenFile?
 }
 
 /** A file that the member chose. */
-fun interface Chosen {
+fun interface ChosenFile {
     /** Opens it from its beginning, as often as it is wanted. Throws `IOException` where it is gone. */
     fun open(): InputStream
 }
@@ -87,4 +91,13 @@ interface Notices {
 
     /** Takes it away. */
     fun clear()
+}
+
+/** Remembers how somebody wants this phone to be, unsealed: never anything they wrote, and nothing about them. */
+interface Remembering {
+    /** What was chosen, if anything was. */
+    fun get(name: String): String?
+
+    /** Remembers a choice, or forgets it. */
+    fun set(name: String, value: String?)
 }

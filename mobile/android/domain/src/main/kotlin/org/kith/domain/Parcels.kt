@@ -128,7 +128,7 @@ class TakingIn(private val session: Session, private val scope: CoroutineScope) 
     }
 
     /** Takes a parcel in, piece by piece, until it is here or was stopped. */
-    fun take(parcel: Chosen) = synchronized(one) {
+    fun take(parcel: ChosenFile) = synchronized(one) {
         if (unpacking?.isActive == true) return
         standing.value = Taking.Unpacking()
         unpacking = scope.launch {
@@ -163,7 +163,7 @@ class TakingIn(private val session: Session, private val scope: CoroutineScope) 
         standing.value = end
     }
 
-    private suspend fun unpack(parcel: Chosen): Taking = session.ask { parcel() }.use { coming ->
+    private suspend fun unpack(parcel: ChosenFile): Taking = session.ask { parcel() }.use { coming ->
         withContext(Dispatchers.IO) {
             reading { parcel.open() }.use { file ->
                 while (true) {

@@ -37,7 +37,7 @@ class Wants(
     /** The kinds of code that are wanted: the core refuses every other, and says why. */
     val kinds: List<CodeKind>,
     /** Takes a parcel that came as a file, which may be long. Without it, that is a code like any other. */
-    val parcel: (suspend (Chosen) -> Unit)? = null,
+    val parcel: (suspend (ChosenFile) -> Unit)? = null,
     /** Takes a code of a wanted kind; `pasted` says that it came as a text and not as a picture. What it throws is shown. */
     val code: suspend (code: ReadCode, pasted: Boolean) -> Unit,
 )
@@ -130,7 +130,7 @@ class Scanning(
     }
 
     /** What a file is, by its content: names and types of files are often lost on the way. */
-    private suspend fun whatIs(chosen: Chosen) {
+    private suspend fun whatIs(chosen: ChosenFile) {
         val head = withContext(Dispatchers.IO) { reading { chosen.open().use { it.upTo(HEAD_LEN) } } }
         if (head.size >= MAGIC.size && head.copyOf(MAGIC.size).contentEquals(MAGIC)) {
             val kind = troubled { knowCode(head, wants.kinds) }
@@ -144,7 +144,7 @@ class Scanning(
         first(found ?: listOf(textOf(bytes)), pasted = found == null)
     }
 
-    private suspend fun whole(chosen: Chosen): ByteArray = withContext(Dispatchers.IO) {
+    private suspend fun whole(chosen: ChosenFile): ByteArray = withContext(Dispatchers.IO) {
         reading { chosen.open().use { it.upTo(FILE_MAX_BYTES + 1) } }.also { if (it.size > FILE_MAX_BYTES) throw Trouble(NO_PICTURE) }
     }
 

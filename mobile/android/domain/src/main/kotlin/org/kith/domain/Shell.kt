@@ -52,6 +52,12 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
     /** What is being written. */
     val drafts = Drafts(session, scope)
 
+    /** What somebody looks for, and what was found. */
+    val searching = Searching(session, scope)
+
+    /** Locks by itself after a while. */
+    val idle = Idle(this, scope)
+
     /** What was said last, until it is let go. */
     val notice: StateFlow<Notice?> = said.asStateFlow()
 
@@ -99,6 +105,7 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
         drafts.forget()
         endMeeting()
         session.eraseEverything()
+        idle.forget()
         way.afresh()
     }
 

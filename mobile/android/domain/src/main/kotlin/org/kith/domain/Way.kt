@@ -41,6 +41,9 @@ sealed interface Spot {
     /** Writing, which takes the whole screen: something new where there is no [id]; words may be a [reply]. */
     data class Write(val what: Written, val id: EntryId? = null, val reply: GivenId? = null) : Spot
 
+    /** Looking for words in everything. */
+    data object Search : Spot
+
     /** A hard moment. */
     data object Help : Spot
 
@@ -55,13 +58,13 @@ sealed interface Spot {
 enum class Place { TODAY, GOALS, HOPE, PEOPLE }
 
 /** What somebody writes. */
-enum class Written { GOAL, NOTE, PERSON, WORDS }
+enum class Written { GOAL, NOTE, PERSON, WORDS, ABOUT }
 
 /** What two people do: meet, give what waits, take in, give something else; and what was shared with anybody. */
 enum class Together { MEET, CARRY, TAKE, GIVE, SHARED }
 
 /** What can be set. */
-enum class Topic { LOCK, REMOVED, ERASE }
+enum class Topic { ABOUT, LOCK, EXPORT, REMOVED, ERASE }
 
 /** Where somebody is, and the way back. Nothing of it is kept anywhere. */
 class Way {

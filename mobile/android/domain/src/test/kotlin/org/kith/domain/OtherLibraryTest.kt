@@ -1,10 +1,10 @@
 package org.kith.domain
 
 import java.io.File
-import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlinx.coroutines.GlobalScope
 import kotlinx.coroutines.runBlocking
+import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 
 /** A library that is not the one that the Kotlin was written for is a code, and no crash. */

@@ -72,7 +72,7 @@ class ParcelsTest {
         assertEquals("words.kith", name)
         val taking = two.ben.takingIn(this)
         val files = object : Files {
-            override suspend fun choose() = Chosen { bytes.inputStream() }
+            override suspend fun choose() = ChosenFile { bytes.inputStream() }
         }
         Scanning(Device(files = files), this, JvmPictures, wants = taking.wants).file()
         assertIs<Taking.Done>(taking.state.until { it is Taking.Done })
@@ -85,7 +85,7 @@ class ParcelsTest {
         two.write(two.ana, "hello")
         val bytes = two.ana.carrying(two.benAtAna, this).state.until { it.value != null }.value!!.bytes
         val taking = two.ben.takingIn(this)
-        suspend fun refused(parcel: Chosen): String {
+        suspend fun refused(parcel: ChosenFile): String {
             taking.again()
             taking.take(parcel)
             return (taking.state.until { it is Taking.Seeing && it.trouble != null } as Taking.Seeing).trouble!!.code
@@ -103,7 +103,7 @@ class ParcelsTest {
         val bytes = two.ana.carrying(two.benAtAna, this).state.until { it.value != null }.value!!.bytes
         val taking = two.ben.takingIn(this)
         // A file that comes over a slow connection: its second piece never does.
-        val slow = Chosen {
+        val slow = ChosenFile {
             object : java.io.InputStream() {
                 private var at = 0
                 override fun read(): Int = if (at < 40) bytes[at++].toInt() and 0xff else { Thread.sleep(200); -1 }
@@ -153,7 +153,7 @@ class ParcelsTest {
 
         suspend fun refused(bytes: ByteArray): String {
             val files = object : Files {
-                override suspend fun choose() = Chosen { bytes.inputStream() }
+                override suspend fun choose() = ChosenFile { bytes.inputStream() }
             }
             val scanning = Scanning(Device(files = files), this, JvmPictures, wants = Wants(listOf(CodeKind.MEETING)) { _, _ -> error("taken") })
             scanning.file()

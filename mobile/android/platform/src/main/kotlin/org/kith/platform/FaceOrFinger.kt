@@ -15,7 +15,9 @@ class FaceOrFinger(private val context: Context) : Biometrics {
         get() = context.getSystemService(BiometricManager::class.java)?.canAuthenticate(BIOMETRIC_STRONG) ==
             BiometricManager.BIOMETRIC_SUCCESS
 
-    override suspend fun ask(title: String, cancel: String): Boolean = suspendCancellableCoroutine { waiting ->
+    override suspend fun ask(title: String, cancel: String): Boolean = ready && prompt(title, cancel)
+
+    private suspend fun prompt(title: String, cancel: String): Boolean = suspendCancellableCoroutine { waiting ->
         val signal = CancellationSignal()
         val answer = { it: Boolean -> if (waiting.isActive) waiting.resume(it) }
         waiting.invokeOnCancellation { signal.cancel() }

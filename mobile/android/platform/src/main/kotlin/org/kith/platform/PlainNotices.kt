@@ -34,6 +34,7 @@ class PlainNotices(
         val notice = Notification.Builder(context, CHANNEL)
             .setSmallIcon(icon)
             .setContentText(text)
+            .setShowWhen(false)
             .setContentIntent(intent)
             .setVisibility(Notification.VISIBILITY_SECRET)
             .setLocalOnly(true)

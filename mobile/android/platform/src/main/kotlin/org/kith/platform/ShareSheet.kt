@@ -10,6 +10,7 @@ import android.database.MatrixCursor
 import android.net.Uri
 import android.os.ParcelFileDescriptor
 import android.provider.OpenableColumns
+import java.io.FileNotFoundException
 import java.io.FileOutputStream
 import java.io.IOException
 import java.util.UUID
@@ -48,8 +49,9 @@ class HandedOver : ContentProvider() {
         return MatrixCursor(asked.toTypedArray()).apply { addRow(asked.map { known[it] }) }
     }
 
-    override fun openFile(uri: Uri, mode: String): ParcelFileDescriptor? {
-        val offer = offered(uri) ?: return null
+    override fun openFile(uri: Uri, mode: String): ParcelFileDescriptor {
+        if (mode != "r") throw FileNotFoundException("to be read alone")
+        val offer = offered(uri) ?: throw FileNotFoundException("nothing is offered here")
         return openPipeHelper(uri, offer.type, null, offer.bytes) { into, _, _, _, bytes ->
             try {
                 FileOutputStream(into.fileDescriptor).use { it.write(bytes) }

@@ -51,17 +51,23 @@ fun Field(
     seen: Boolean = true,
     /** Whether the question stands above; otherwise it is said and not shown. */
     labelled: Boolean = true,
+    /** In which direction it is read, where the text itself does not say. */
+    direction: TextDirection = TextDirection.Content,
 ) = Column(modifier.fillMaxWidth(), verticalArrangement = Arrangement.spacedBy(Gap.xs)) {
+    val touched = LocalTouched.current
     if (labelled) Text(label, Modifier.clearAndSetSemantics {}, style = MaterialTheme.typography.titleMedium)
     OutlinedTextField(
         value = text,
-        onValueChange = { typed -> change(if (wraps) typed.replace('\n', ' ') else typed) },
+        onValueChange = { typed ->
+            touched()
+            change(if (wraps) typed.replace('\n', ' ') else typed)
+        },
         modifier = Modifier.fillMaxWidth().semantics {
             contentDescription = if (hint == null) label else "$label $hint"
         },
         textStyle = MaterialTheme.typography.bodyLarge.copy(
             color = if (paper) tones.onGlow else tones.ink,
-            textDirection = TextDirection.Content,
+            textDirection = direction,
         ),
         placeholder = placeholder?.let { { Text(it, color = tones.quiet) } },
         singleLine = lines == 1 && !wraps,

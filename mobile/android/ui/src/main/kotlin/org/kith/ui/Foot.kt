@@ -3,6 +3,7 @@ package org.kith.ui
 import androidx.compose.foundation.background
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.defaultMinSize
 import androidx.compose.foundation.layout.fillMaxWidth
@@ -49,15 +50,7 @@ fun PlaceScreen(shell: Shell, place: Place) = when (place) {
 /** A hard moment within reach of a thumb, and the four places beneath it. */
 @Composable
 fun Foot(shell: Shell, spot: Spot) = Column {
-    Button(
-        onClick = { shell.way.go(Spot.Help) },
-        modifier = Modifier.fillMaxWidth().padding(horizontal = Gap.l, vertical = Gap.s).defaultMinSize(minHeight = Gap.target),
-        shape = Round.full,
-        colors = ButtonDefaults.buttonColors(containerColor = tones.ink, contentColor = tones.paper),
-    ) {
-        Icon(Icons.hard, null, Modifier.padding(end = Gap.s).size(20.dp))
-        Text(say(Word.HELP_HARD), style = MaterialTheme.typography.labelLarge)
-    }
+    HardMomentButton(shell, Modifier.fillMaxWidth().padding(horizontal = Gap.l, vertical = Gap.s))
     HorizontalDivider(color = tones.line)
     Row(Modifier.fillMaxWidth().background(tones.sheet).padding(Gap.xs), Arrangement.spacedBy(Gap.xs)) {
         PLACES.forEach { (place, word, icon) ->
@@ -66,7 +59,20 @@ fun Foot(shell: Shell, spot: Spot) = Column {
     }
 }
 
-private val PLACES = listOf(
+/** The way to what helps in a hard moment. */
+@Composable
+internal fun HardMomentButton(shell: Shell, modifier: Modifier) = Button(
+    onClick = { shell.way.go(Spot.Help) },
+    modifier = modifier.defaultMinSize(minHeight = Gap.target),
+    shape = Round.full,
+    colors = ButtonDefaults.buttonColors(containerColor = tones.ink, contentColor = tones.paper),
+    contentPadding = PaddingValues(horizontal = Gap.m, vertical = Gap.s),
+) {
+    Icon(Icons.hard, null, Modifier.padding(end = Gap.s).size(20.dp))
+    Text(say(Word.HELP_HARD), style = MaterialTheme.typography.labelLarge)
+}
+
+internal val PLACES = listOf(
     Triple(Place.TODAY, Word.PLACE_TODAY, Icons.today),
     Triple(Place.GOALS, Word.PLACE_GOALS, Icons.goals),
     Triple(Place.HOPE, Word.PLACE_HOPE, Icons.hope),

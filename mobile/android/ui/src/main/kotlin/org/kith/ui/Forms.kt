@@ -39,8 +39,9 @@ fun WriteGoal(shell: Shell, id: EntryId?) = WritingFrame<GoalFields>(
     if (!more) LightButton(say(Word.WRITE_GOAL_MORE)) { more = true }
     else {
         Field(say(Word.WRITE_GOAL_STATE), now.state, { write { copy(state = it) } }, hint = say(Word.WRITE_GOAL_STATE_HINT))
-        DayField(say(Word.WRITE_GOAL_BEGIN), now.begin) { write { copy(begin = it) } }
-        DayField(say(Word.WRITE_GOAL_TARGET), now.target) { write { copy(target = it) } }
+        val today = shell.clock.now()
+        DayField(say(Word.WRITE_GOAL_BEGIN), now.begin, today) { write { copy(begin = it) } }
+        DayField(say(Word.WRITE_GOAL_TARGET), now.target, today) { write { copy(target = it) } }
         Field(say(Word.WRITE_GOAL_NOTES), now.notes, { write { copy(notes = it) } }, lines = 4)
     }
 }
@@ -75,11 +76,6 @@ private fun Group(title: String, content: @Composable () -> Unit) = Column(Modif
     Text(title, Modifier.semantics { heading() }, style = MaterialTheme.typography.titleMedium)
     content()
 }
-
-/** A day, as it is typed. */
-@Composable
-private fun DayField(label: String, day: String, change: (String) -> Unit) =
-    Field(label, day, change, placeholder = "2026-11-24", keyboard = KeyboardType.Ascii)
 
 /** Writing a hope note. */
 @Composable
@@ -136,7 +132,7 @@ private fun WayField(way: WayFields, change: (WayFields) -> Unit, remove: () -> 
         "email" -> KeyboardType.Email
         else -> KeyboardType.Text
     }
-    Field(say(Word.WRITE_PERSON_VALUE), way.value, { change(way.copy(value = it)) }, keyboard = keyboard)
+    Field(say(Word.WRITE_PERSON_VALUE), way.value, { change(way.copy(value = it)) }, keyboard = keyboard, direction = directionFor(way.kind, way.value))
     Small(say(Word.ACT_TAKE_OUT), way.value, remove)
 }
 
@@ -151,8 +147,8 @@ private fun HoursField(hours: HoursFields, change: (HoursFields) -> Unit, remove
             Chip(words.weekday(day, TextStyle.SHORT), on, words.weekday(day)) { change(hours.copy(days = if (on) hours.days - day else hours.days + day)) }
         }
     }
-    Field(say(Word.WRITE_PERSON_FROM), hours.from, { change(hours.copy(from = it)) }, placeholder = "09:00")
-    Field(say(Word.WRITE_PERSON_TO), hours.to, { change(hours.copy(to = it)) }, placeholder = "17:00")
+    TimeField(say(Word.WRITE_PERSON_FROM), hours.from, "09:00") { change(hours.copy(from = it)) }
+    TimeField(say(Word.WRITE_PERSON_TO), hours.to, "17:00") { change(hours.copy(to = it)) }
     Small(say(Word.ACT_TAKE_OUT), say(Word.WRITE_PERSON_STRETCH), remove)
 }
 

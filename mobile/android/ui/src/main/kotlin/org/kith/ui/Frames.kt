@@ -11,6 +11,7 @@ import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.widthIn
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.LazyListScope
+import androidx.compose.foundation.lazy.rememberLazyListState
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.AlertDialog
@@ -50,15 +51,21 @@ fun <T : Any> LongList(
 ) {
     val pages by list.state.collectAsState()
     val total = pages.total
+    // A list that does not know yet how long it is would lose the place that it is to come back to.
+    val place = rememberLazyListState()
+    if (total == null) return Scrolling(name) {
+        Title(name)
+        TroubleLine(pages.trouble)
+    }
     LazyColumn(
         Modifier.fillMaxSize().semantics { paneTitle = name },
+        state = place,
         contentPadding = PaddingValues(start = Gap.l, end = Gap.l, top = Gap.s, bottom = Gap.l),
         verticalArrangement = Arrangement.spacedBy(Gap.m),
         horizontalAlignment = Alignment.CenterHorizontally,
     ) {
-        column { if (total != null) head(total) else Title(name) }
-        if (pages.trouble != null) column { TroubleLine(pages.trouble) }
-        items(total ?: 0, key = { at -> pages[at]?.let(idOf) ?: at }) { at ->
+        column { head(total) }
+        items(total, key = { at -> pages[at]?.let(idOf) ?: at }) { at ->
             val each = pages[at]
             LaunchedEffect(at, each == null) { if (each == null) list.near(at) }
             Box(Modifier.widthIn(max = Gap.column)) {

@@ -20,6 +20,7 @@ object Icons {
     val lock = icon("M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3")
     val write = icon("M4 20l1-4.5L16 4.5l3.5 3.5L8.5 19z")
     val settings = icon("M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4M4 12h5M13 12h7M11 10v4")
+    val search = icon("M11 5a6 6 0 1 0 0 12a6 6 0 1 0 0-12M15.5 15.5 20 20")
     val add = icon("M12 5v14M5 12h14")
     val done = icon("M6 12.5l4 4 8-9")
 

@@ -70,16 +70,21 @@ private fun Here(shell: Shell, around: Around) {
     val spot = spots.last()
     around.onBack(spots.size > 1) { shell.way.back() }
     LaunchedEffect(phase) { if (phase == Phase.OPEN) shell.begin() }
-    if (spot == Spot.Help) return HardMoment(shell, shell.device.reaching) { shell.way.back() }
+    if (spot == Spot.Help) return KeptPlaces(shell) {
+        IdleWatch(shell) {
+            Column {
+                Box(Modifier.weight(1f)) { HardMoment(shell, shell.device.reaching) { shell.way.back() } }
+                IdleBar(shell)
+            }
+        }
+    }
     when (phase) {
         Phase.NEW -> if (spot == Spot.Begin) ChooseLock(shell) else Welcome(shell)
         Phase.LOCKED -> if (spot == Spot.Begin) Forgot(shell) else Unlock(shell)
-        Phase.OPEN -> Column(Modifier.fillMaxSize()) {
+        Phase.OPEN -> KeptPlaces(shell) {
             // Each spot keeps its place in its list while somebody reads what lies in it.
             val holder = rememberSaveableStateHolder()
-            Box(Modifier.weight(1f)) { holder.SaveableStateProvider(spot.toString()) { At(shell, spot) } }
-            NoticeBar(shell)
-            if (spot !is Spot.Write) Foot(shell, spot)
+            IdleWatch(shell) { Rooms(shell, spot) { holder.SaveableStateProvider(it) { At(shell, it) } } }
         }
     }
 }
@@ -96,7 +101,9 @@ private fun At(shell: Shell, spot: Spot) = when (spot) {
         Written.NOTE -> WriteNote(shell, spot.id)
         Written.PERSON -> WritePerson(shell, spot.id)
         Written.WORDS -> WriteWords(shell, spot.id.orEmpty(), spot.reply)
+        Written.ABOUT -> WriteAbout(shell)
     }
     is Spot.Settings -> spot.topic?.let { topic: Topic -> TopicScreen(shell, topic) } ?: SettingsScreen(shell)
+    Spot.Search -> SearchScreen(shell)
     Spot.Help, Spot.Begin -> TodayScreen(shell)
 }

@@ -14,6 +14,8 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import org.kith.domain.Shell
@@ -23,11 +25,9 @@ import org.kith.domain.Written
 /** The head of a place: what it is for, and the way to the settings beside the line above it. */
 @Composable
 fun PlaceHead(shell: Shell, title: String, under: String? = null, over: String? = null) {
-    val name = say(Word.PLACE_SETTINGS)
     val settings = @Composable {
-        IconButton({ shell.way.go(Spot.Settings()) }, Modifier.size(Gap.target).semantics { contentDescription = name }) {
-            Icon(Icons.settings, null, tint = tones.quiet)
-        }
+        HeadButton(Icons.search, say(Word.SEARCH_TITLE)) { shell.way.go(Spot.Search) }
+        HeadButton(Icons.settings, say(Word.PLACE_SETTINGS)) { shell.way.go(Spot.Settings()) }
     }
     Column {
         if (over != null) {
@@ -35,7 +35,8 @@ fun PlaceHead(shell: Shell, title: String, under: String? = null, over: String? 
                 Quiet(over, Modifier.weight(1f))
                 settings()
             }
-            Title(title, Modifier.offset(y = -Gap.m))
+            // Large text takes two lines: there is nothing to draw closer.
+            Title(title, if (LocalDensity.current.fontScale > 1.5f) Modifier else Modifier.offset(y = -Gap.m))
         } else {
             Row(Modifier.fillMaxWidth(), Arrangement.SpaceBetween, Alignment.CenterVertically) {
                 Title(title, Modifier.weight(1f))
@@ -45,6 +46,11 @@ fun PlaceHead(shell: Shell, title: String, under: String? = null, over: String? 
         if (under != null) Quiet(under)
     }
 }
+
+/** A way on from every place, as a picture with its name. */
+@Composable
+private fun HeadButton(icon: ImageVector, name: String, go: () -> Unit) =
+    IconButton(go, Modifier.size(Gap.target).semantics { contentDescription = name }) { Icon(icon, null, tint = tones.quiet) }
 
 /** What stands above a list: an invitation where there is nothing, and how to add something. */
 @Composable

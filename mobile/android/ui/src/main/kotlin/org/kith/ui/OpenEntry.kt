@@ -16,6 +16,7 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import kotlinx.coroutines.launch
 import org.kith.companion.When
+import org.kith.domain.Chosen
 import org.kith.domain.Doing
 import org.kith.domain.Notice
 import org.kith.domain.Shell
@@ -37,6 +38,7 @@ fun GoalScreen(shell: Shell, id: EntryId) {
         TroubleLine(seen.trouble)
         if (goal == null) return@Scrolling
         Title(goal.title)
+        ToChoose(shell, Chosen.Goal(goal))
         if (goal.state.isNotEmpty()) Tag(goal.state)
         val days = listOfNotNull(
             goal.begin?.let { say(Word.GOAL_BEGIN, "day" to words.calendarDay(it, now)) },
@@ -96,6 +98,7 @@ fun NoteScreen(shell: Shell, id: EntryId) {
         TroubleLine(seen.trouble)
         if (note == null) return@Scrolling
         NotePaper(note, byline(note, shell.clock.now()))
+        ToChoose(shell, Chosen.Note(note))
         EntryActs(shell, Written.NOTE, id, Word.NOTE_ERASE_TITLE, Word.NOTE_ERASE_WHAT) {
             PlainButton(say(if (note.pinned) Word.NOTE_UNPIN else Word.NOTE_PIN)) {
                 scope.launch { shell.pin(id, !note.pinned) }
@@ -123,6 +126,7 @@ fun PersonScreen(shell: Shell, id: EntryId) {
                 ReachLine(reach, shell.clock.now())
             }
         }
+        ToChoose(shell, Chosen.Person(contact))
         PartTitle(say(Word.PERSON_WAYS))
         if (contact.ways.isEmpty()) Quiet(say(Word.PERSON_NO_WAYS)) else Sheet {
             contact.ways.forEachIndexed { at, way ->
@@ -130,7 +134,7 @@ fun PersonScreen(shell: Shell, id: EntryId) {
                 Acts {
                     Column(Modifier.weight(1f)) {
                         Quiet(wayName(way.kind))
-                        Text(way.value, style = MaterialTheme.typography.titleLarge)
+                        NumberText(way.kind, way.value, style = MaterialTheme.typography.titleLarge)
                     }
                     WayButton(way, contact.name, shell.device.reaching)
                 }

@@ -23,7 +23,9 @@ import androidx.compose.ui.unit.dp
 import java.time.LocalDateTime
 import org.kith.companion.Reach
 import org.kith.companion.When
+import org.kith.domain.Chosen
 import org.kith.domain.Reaching
+import org.kith.domain.hasQuestions
 import org.kith.entry.ContactView
 import org.kith.entry.GoalView
 import org.kith.entry.HopeNoteView
@@ -63,6 +65,7 @@ fun NoteRow(note: HopeNoteView, now: LocalDateTime, open: () -> Unit) {
     else Sheet(open = open) {
         Text(note.text, maxLines = 5, overflow = CUT)
         Quiet(byline(note, now))
+        ChoiceTag(Chosen.Note(note))
     }
 }
 
@@ -72,6 +75,7 @@ fun GoalRow(goal: GoalView, now: LocalDateTime, open: () -> Unit) = Sheet(open =
     Text(goal.title, style = MaterialTheme.typography.titleMedium, maxLines = 3, overflow = CUT)
     goal.steps.firstOrNull { it.done == null }?.let { Quiet(say(Word.GOALS_NEXT, "step" to it.text), lines = 2) }
     if (goal.state.isNotEmpty()) Tag(goal.state)
+    ChoiceTag(Chosen.Goal(goal))
     goal.target?.let { Quiet(say(Word.GOAL_TARGET, "day" to LocalWords.current.calendarDay(it, now))) }
 }
 
@@ -84,8 +88,15 @@ fun PersonRow(reach: Reach, now: LocalDateTime, open: () -> Unit) = Sheet(open =
         Column(Modifier.weight(1f)) {
             Text(reach.contact.name, style = MaterialTheme.typography.titleMedium)
             ReachLine(reach, now)
+            ChoiceTag(Chosen.Person(reach.contact))
         }
     }
+}
+
+/** Says of a row that there is something to choose in it. */
+@Composable
+internal fun ChoiceTag(entry: Chosen) {
+    if (entry.hasQuestions()) Tag(say(Word.CHOICE_TAG))
 }
 
 /** When somebody can be reached: on leaf where it is now, and in words either way. */
@@ -111,7 +122,7 @@ fun PersonLine(reach: Reach, now: LocalDateTime, reaching: Reaching?, open: (() 
             Text(contact.name, style = MaterialTheme.typography.titleMedium)
             Quiet(LocalWords.current.reachLine(reach.`when`, now))
             // Where no phone can promise a call, the number is there to dial.
-            contact.ways.firstOrNull()?.takeIf { pressOf(it, reaching) == null }?.let { Text(it.value) }
+            contact.ways.firstOrNull()?.takeIf { pressOf(it, reaching) == null }?.let { NumberText(it.kind, it.value) }
         }
     }
     firstWay(contact)?.let { WayButton(it, contact.name, reaching) }

@@ -21,6 +21,7 @@ import kotlinx.coroutines.launch
 import org.kith.companion.RemovedView
 import org.kith.domain.Deed
 import org.kith.domain.Doing
+import org.kith.domain.LockAfter
 import org.kith.domain.Notice
 import org.kith.domain.Shell
 import org.kith.domain.Spot
@@ -46,7 +47,9 @@ fun SettingsScreen(shell: Shell) {
 }
 
 private val TOPICS = listOf(
+    Topic.ABOUT to Word.SETTINGS_ABOUT,
     Topic.LOCK to Word.SETTINGS_LOCK,
+    Topic.EXPORT to Word.SETTINGS_EXPORT,
     Topic.REMOVED to Word.SETTINGS_REMOVED,
     Topic.ERASE to Word.SETTINGS_ERASE,
 )
@@ -78,7 +81,9 @@ private fun LockNow(shell: Shell) {
 /** One of the settings. */
 @Composable
 fun TopicScreen(shell: Shell, topic: Topic) = when (topic) {
+    Topic.ABOUT -> Page(shell, Word.SETTINGS_ABOUT) { AboutTopic(shell) }
     Topic.LOCK -> Page(shell, Word.SETTINGS_LOCK) { ChangeLock(shell) }
+    Topic.EXPORT -> Page(shell, Word.SETTINGS_EXPORT) { ExportTopic(shell) }
     Topic.REMOVED -> Removed(shell)
     Topic.ERASE -> Page(shell, Word.SETTINGS_ERASE) {
         Text(say(Word.ERASE_WHAT))
@@ -96,6 +101,14 @@ private fun Page(shell: Shell, title: Word, content: @Composable ColumnScope.() 
     }
 }
 
+private val AFTER = listOf(
+    LockAfter.ONE to Word.LOCK_AFTER_1,
+    LockAfter.FIVE to Word.LOCK_AFTER_5,
+    LockAfter.FIFTEEN to Word.LOCK_AFTER_15,
+    LockAfter.HOUR to Word.LOCK_AFTER_60,
+    LockAfter.NEVER to Word.LOCK_AFTER_NEVER,
+)
+
 @Composable
 private fun ColumnScope.ChangeLock(shell: Shell) {
     val scope = rememberCoroutineScope()
@@ -106,6 +119,8 @@ private fun ColumnScope.ChangeLock(shell: Shell) {
     var new by remember { mutableStateOf("") }
     var done by remember { mutableStateOf<Word?>(null) }
     LaunchedEffect(done) { locked = shell.session.ask { hasLock() } }
+    val after by shell.idle.after.collectAsState()
+    if (locked) OneOf(say(Word.LOCK_AFTER_TITLE), AFTER.map { (each, word) -> each to say(word) }, after, shell.idle::choose)
     val change = { to: String? ->
         done = null
         changing.go {
@@ -168,7 +183,7 @@ private fun Removed(shell: Shell) {
 }
 
 @Composable
-private fun kindName(kind: Kind?): String = when (kind) {
+internal fun kindName(kind: Kind?): String = when (kind) {
     Kind.GOAL -> say(Word.KIND_GOAL)
     Kind.HOPE_NOTE -> say(Word.KIND_HOPE_NOTE)
     Kind.CONTACT -> say(Word.KIND_CONTACT)

@@ -48,16 +48,16 @@ import org.kith.entry.StepRequest
 import org.kith.readCode
 
 /** A language that is read from right to left, and shows every word that was forgotten by being longer. */
-private object Mirrored : Words {
+internal object Mirrored : Words {
     override val locale: Locale = Locale.UK
     override fun say(word: Word, put: Map<String, String>): String =
         if (word == Word.LANGUAGE_DIRECTION) "rtl" else "\u200F" + filled(word.text, put)
 }
 
 /** One way of looking at a screen. */
-private class Look(val name: String, val dark: Boolean = false, val fontScale: Float = 1f, val words: Words = English)
+internal class Look(val name: String, val dark: Boolean = false, val fontScale: Float = 1f, val words: Words = English)
 
-private val LOOKS = listOf(Look("light"), Look("dark", dark = true), Look("large", fontScale = 2f), Look("rtl", words = Mirrored))
+internal val LOOKS = listOf(Look("light"), Look("dark", dark = true), Look("large", fontScale = 2f), Look("rtl", words = Mirrored))
 
 /** Every screen by day, by night, at twice the size of text and from right to left, as pictures to be looked at. */
 @OptIn(ExperimentalComposeUiApi::class)

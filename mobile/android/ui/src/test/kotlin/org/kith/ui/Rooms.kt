@@ -17,6 +17,7 @@ import org.kith.domain.NoteFields
 import org.kith.domain.PersonFields
 import org.kith.domain.Reaching
 import org.kith.domain.Session
+import org.kith.domain.Sharing
 import org.kith.domain.Shell
 import org.kith.domain.StepFields
 import org.kith.domain.WayFields
@@ -38,10 +39,21 @@ internal class Dialled : Reaching {
     override fun mail(address: String) { all += "mail $address" }
 }
 
+/** A phone that notes down which files it was to hand over. */
+internal class Handed : Sharing {
+    val all = mutableListOf<Triple<String, String, ByteArray>>()
+    override fun file(name: String, type: String, bytes: ByteArray) { all += Triple(name, type, bytes) }
+    override fun text(text: String) = Unit
+}
+
 /** A folder with a real core over it, opened as often as a test likes. */
 internal class Room(private val device: Device = Device()) : AutoCloseable {
     val folder: Path = Files.createTempDirectory("kith-")
     val phone = Dialled()
+    val handed = Handed()
+
+    /** The phone's clock, milliseconds, where a test goes by it. */
+    @Volatile var time = 0L
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
     private var session: Session? = null
 
@@ -50,7 +62,7 @@ internal class Room(private val device: Device = Device()) : AutoCloseable {
         session?.close()
         Session.open(folder.toString(), scope).let {
             session = it
-            Shell(it, scope, { TUESDAY }, device.copy(reaching = phone))
+            Shell(it, scope, { TUESDAY }, device.copy(reaching = phone, sharing = device.sharing ?: handed, elapsed = { time }))
         }
     }
 

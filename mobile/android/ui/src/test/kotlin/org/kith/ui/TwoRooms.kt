@@ -4,7 +4,7 @@ import kotlinx.coroutines.awaitCancellation
 import kotlinx.coroutines.channels.Channel
 import org.kith.companion.How
 import org.kith.domain.Camera
-import org.kith.domain.Chosen
+import org.kith.domain.ChosenFile
 import org.kith.domain.Device
 import org.kith.domain.Files
 import org.kith.domain.Sharing
@@ -32,7 +32,7 @@ internal class Table : Sharing, Files {
     val texts = mutableListOf<String>()
     override fun file(name: String, type: String, bytes: ByteArray) { lies = bytes }
     override fun text(text: String) { texts += text }
-    override suspend fun choose(): Chosen? = lies?.let { bytes -> Chosen { bytes.inputStream() } }
+    override suspend fun choose(): ChosenFile? = lies?.let { bytes -> ChosenFile { bytes.inputStream() } }
 }
 
 /** A phone with all that meeting somebody needs. */

@@ -1,0 +1,55 @@
+package org.kith.platform
+
+import javax.xml.parsers.DocumentBuilderFactory
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertTrue
+import org.w3c.dom.Element
+
+/** Nothing of Kith's goes into the platform's backups, nor to another phone by its transfer. */
+class BackupTest {
+    private fun xml(path: String): Element =
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(project(path)).documentElement
+
+    private fun Element.inside(): List<Element> = (0 until childNodes.length).mapNotNull { childNodes.item(it) as? Element }
+
+    private fun Element.excludesAll() {
+        assertEquals(setOf("exclude"), inside().map { it.tagName }.toSet())
+        assertEquals(DOMAINS, inside().filter { it.getAttribute("path") == "." }.map { it.getAttribute("domain") }.toSet())
+    }
+
+    @Test
+    fun `the rules leave everything out, wherever it lies`() {
+        xml("$RULES/backup_rules.xml").excludesAll()
+        val newer = xml("$RULES/data_extraction_rules.xml").inside().associateBy { it.tagName }
+        assertEquals(setOf("cloud-backup", "device-transfer"), newer.keys)
+        newer.values.forEach { it.excludesAll() }
+    }
+
+    @Test
+    fun `the app goes by these rules, hands nothing to whoever asks, and asks for no more than it uses`() {
+        val manifest = xml("mobile/android/app/src/main/AndroidManifest.xml")
+        val app = manifest.inside().single { it.tagName == "application" }
+        assertEquals("false", app.getAttribute("android:allowBackup"))
+        assertEquals("@xml/backup_rules", app.getAttribute("android:fullBackupContent"))
+        assertEquals("@xml/data_extraction_rules", app.getAttribute("android:dataExtractionRules"))
+        val provider = app.inside().single { it.tagName == "provider" }
+        assertEquals(HandedOver::class.java.name, provider.getAttribute("android:name"))
+        assertEquals("false", provider.getAttribute("android:exported"))
+        assertEquals("true", provider.getAttribute("android:grantUriPermissions"))
+        // Without the second of these, asking for a face or a finger ends in a SecurityException.
+        val asked = manifest.inside().filter { it.tagName == "uses-permission" }.map { it.getAttribute("android:name").substringAfterLast('.') }
+        assertTrue(asked.containsAll(listOf("POST_NOTIFICATIONS", "USE_BIOMETRIC")))
+        assertTrue(asked.none { it in listOf("INTERNET", "READ_CONTACTS", "CALL_PHONE", "SEND_SMS", "ACCESS_FINE_LOCATION") })
+    }
+
+    private companion object {
+        const val RULES = "mobile/android/platform/src/main/res/xml"
+
+        /** Every place that a rule can name (developer.android.com, "Back up user data with Auto Backup"). */
+        val DOMAINS = setOf(
+            "root", "file", "database", "sharedpref", "external",
+            "device_root", "device_file", "device_database", "device_sharedpref",
+        )
+    }
+}
