@@ -67,8 +67,8 @@ public final class Session: Sendable {
         try await ask { try await $0.hasKeyStore() }
     }
 
-    /// Has a key store open Kith from now on, with a new key that it is given; `now` is the passphrase of the lock, which
-    /// stays as it is.
+    /// Has a key store open Kith from now on, with a new key that it is given; `now` is the passphrase of the lock,
+    /// which stays as it is.
     public func keepInKeyStore(now: String?, _ keys: any KeyStore) async throws(Trouble) {
         try await ask { try await $0.keepInKeyStore(now: now, keys: keys) }
     }

@@ -105,6 +105,36 @@ final class OpenByPhoneTests: XCTestCase {
         await assertPhase(of: door, .open)
     }
 
+    func testAPhoneThatAnswersLateChangesNothingThatWasOpenedMeanwhile() async throws {
+        let (folder, keys) = (try Folder(), KeyStoreInMemory())
+        let door = try await door(to: folder, keys)
+        await openByPhone(door)
+        await door.lock()
+        let late = await asking(door, keys)
+        await door.unlock("river stones")
+        let places = await door.places
+        await keys.wait(false)
+        await late.value
+        await assertPhase(of: door, .open)
+        let still = await door.places
+        XCTAssertTrue(places === still)
+    }
+
+    func testAPhoneThatAnswersLateOpensNothingThatWasClosedMeanwhile() async throws {
+        let (folder, keys) = (try Folder(), KeyStoreInMemory())
+        let door = try await door(to: folder, keys)
+        await openByPhone(door)
+        await door.lock()
+        let late = await asking(door, keys)
+        await door.close()
+        await keys.wait(false)
+        await late.value
+        await assertPhase(of: door, .starting)
+        let next = await Door(folder: folder.url, keyStore: keys)
+        await next.start()
+        await assertPhase(of: next, .locked)
+    }
+
     func testAnotherPassphraseLeavesThePhoneItsKey() async throws {
         let (folder, keys) = (try Folder(), KeyStoreInMemory())
         let door = try await door(to: folder, keys)
@@ -181,6 +211,15 @@ final class OpenByPhoneTests: XCTestCase {
         await door.start()
         await door.create("river stones")
         return door
+    }
+
+    /// The phone is asked, and waits for the member.
+    private func asking(_ door: Door, _ keys: KeyStoreInMemory) async -> Task<Void, Never> {
+        let before = await keys.asked
+        await keys.wait()
+        let asking = Task { await door.unlockByPhone() }
+        while await keys.asked == before { await Task.yield() }
+        return asking
     }
 
     /// The member wants the phone to open Kith.

@@ -74,11 +74,13 @@ public final class Door {
         await trying { session throws(Trouble) in try await self.go(in: session, with: passphrase) }
     }
 
-    /// Unlocks with the key that the phone holds, once it has seen that this is its owner. Where it holds none any more,
-    /// it is not asked again: the next passphrase that opens Kith takes that way in away.
+    /// Unlocks with the key that the phone holds, once it has seen that this is its owner. Where it holds none any
+    /// more, it is not asked again: the next passphrase that opens Kith takes that way in away.
     public func unlockByPhone() async {
         await trying { [keyStore] session throws(Trouble) in
             try await session.unlockByKeyStore(keyStore)
+            // The phone took as long as the member did. What was opened or closed meanwhile stays so.
+            guard session === self.session, self.phase != .open else { return }
             try await self.enter(session)
         }
         if trouble == .keyGone { keyGone = true }
