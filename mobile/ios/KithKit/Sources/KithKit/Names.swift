@@ -100,3 +100,9 @@ public typealias EntryField = Field
 public typealias PageWords = ExportWords
 /// When somebody can be reached, as they said.
 public typealias HoursGiven = Hours
+
+/// Where the phone holds the key that opens Kith beside the passphrase, and gives it to the member alone. Whatever it
+/// throws that is no ``KeyStoreError`` is `KeyStore.Failed`.
+public typealias KeyStore = KithBindings.KeyStore
+/// Why a key store did not do what was asked.
+public typealias KeyStoreError = KithBindings.KeyStoreError

@@ -62,6 +62,27 @@ public final class Session: Sendable {
         try await ask { try await $0.changeLock(now: now, lock: lock) }
     }
 
+    /// Whether the phone's key store opens Kith. A locked one knows as well.
+    public func hasKeyStore() async throws(Trouble) -> Bool {
+        try await ask { try await $0.hasKeyStore() }
+    }
+
+    /// Has a key store open Kith from now on, with a new key that it is given; `now` is the passphrase of the lock,
+    /// which stays as it is.
+    public func keepInKeyStore(now: String?, _ keys: any KeyStore) async throws(Trouble) {
+        try await ask { try await $0.keepInKeyStore(now: now, keys: keys) }
+    }
+
+    /// Unlocks with the key that a key store gives, once it has seen the member.
+    public func unlockByKeyStore(_ keys: any KeyStore) async throws(Trouble) {
+        try await ask { try await $0.unlockByKeyStore(keys: keys) }
+    }
+
+    /// Has a key store open Kith no more. The lock stays as it is.
+    public func leaveKeyStore(_ keys: any KeyStore) async throws(Trouble) {
+        try await ask { try await $0.leaveKeyStore(keys: keys) }
+    }
+
     /// Erases everything that is kept here, locked or not. Nothing takes it back.
     public func eraseEverything() async throws(Trouble) {
         try await ask { try await $0.eraseEverything() }

@@ -37,8 +37,8 @@ extension Trouble {
     public static let unavailable = Trouble(code: "Store.Unavailable")
     /// Kith is locked.
     public static let locked = Trouble(code: "Unlock.Locked")
-    /// There is nothing in the key store that opens Kith.
-    public static let noSuchSlot = Trouble(code: "Unlock.NoSuchSlot")
+    /// The phone no longer holds the key that opens Kith.
+    public static let keyGone = Trouble(code: "KeyStore.Gone")
     /// This is no code of Kith's.
     public static let notKith = Trouble(code: "Code.NotKith")
     /// The member has no name yet to be introduced by.

@@ -50,36 +50,6 @@ final class DoorTests: XCTestCase {
         XCTAssertEqual(goals, ["Walk"])
     }
 
-    func testThePhoneOpensWhatItWasGivenAndNothingElse() async throws {
-        let folder = try Folder()
-        let door = await Door(folder: folder.url, keyStore: KeyStoreInMemory())
-        await door.start()
-        await door.create("river stones")
-        let settings = await door.places?.settings
-        let wrong = await settings?.openByPhone("other stones")
-        XCTAssertEqual(wrong, false)
-        let before = await door.opensByPhone()
-        XCTAssertFalse(before)
-        let right = await settings?.openByPhone("river stones")
-        XCTAssertEqual(right, true)
-        await door.lock()
-        await door.unlockByPhone()
-        await assertPhase(of: door, .open)
-    }
-
-    func testErasingLeavesNothingAndBeginsAfresh() async throws {
-        let folder = try Folder()
-        let keys = KeyStoreInMemory()
-        let door = await Door(folder: folder.url, keyStore: keys)
-        await door.start()
-        await door.create("river stones")
-        _ = await door.places?.settings.openByPhone("river stones")
-        await door.eraseEverything()
-        await assertPhase(of: door, .new)
-        let kept = await keys.holdsPassphrase()
-        XCTAssertFalse(kept)
-    }
-
     func testWhatWasOnTheScreenIsGoneOnceItIsLocked() async throws {
         let folder = try Folder()
         let door = await Door(folder: folder.url, keyStore: KeyStoreInMemory())
@@ -95,28 +65,4 @@ final class DoorTests: XCTestCase {
         XCTAssertNil(goals)
         XCTAssertNil(left)
     }
-
-    private func assertPhase(
-        of door: Door, _ phase: Door.Phase, trouble: String? = nil, line: UInt = #line
-    ) async {
-        let (now, why) = await (door.phase, door.trouble?.code)
-        XCTAssertEqual(now, phase, line: line)
-        XCTAssertEqual(why, trouble, line: line)
-    }
-}
-
-/// A key store that forgets with the test.
-actor KeyStoreInMemory: KeyStore {
-    private var kept: String?
-
-    func holdsPassphrase() -> Bool { kept != nil }
-
-    func passphrase() throws(Trouble) -> String {
-        guard let kept else { throw .noSuchSlot }
-        return kept
-    }
-
-    func keep(passphrase: String) { kept = passphrase }
-
-    func forget() { kept = nil }
 }

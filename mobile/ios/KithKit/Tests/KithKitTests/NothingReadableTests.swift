@@ -18,6 +18,23 @@ final class NothingReadableTests: XCTestCase {
         try assertNothing(in: folder)
     }
 
+    func testThePassphraseIsKeptNowhereWhenThePhoneOpensKith() async throws {
+        let (folder, keys) = (try Folder(), KeyStoreInMemory())
+        let session = try await Session.open(folder: folder.url)
+        try await session.create(.passphrase(passphrase: words[0]))
+        try await session.keepInKeyStore(now: words[0], keys)
+        try await session.changeLock(now: words[0], to: .passphrase(passphrase: words[1]))
+        try await session.keepInKeyStore(now: words[1], keys)
+        try await session.lock()
+        try await session.unlockByKeyStore(keys)
+        try assertNothing(in: folder)
+        // The phone was given 32 bytes each time, and nothing else.
+        let given = await keys.given
+        XCTAssertEqual(given.map(\.count), [32, 32])
+        XCTAssertEqual(Set(given).count, 2)
+        XCTAssertEqual(hits(in: given), 0)
+    }
+
     func testAWordThatLiesThereIsFoundInAnyGuise() async throws {
         let text = { (before: Int) in String(repeating: "x", count: before) + self.words[3] + ", and on." }
         let planted =
@@ -55,8 +72,11 @@ final class NothingReadableTests: XCTestCase {
     }
 
     private func hits(in folder: Folder) throws -> Int {
-        let files = try folder.files().values
-        return words.flatMap(guises).map { guise in files.filter { $0.range(of: guise) != nil }.count }.reduce(0, +)
+        hits(in: Array(try folder.files().values))
+    }
+
+    private func hits(in files: [Data]) -> Int {
+        words.flatMap(guises).map { guise in files.filter { $0.range(of: guise) != nil }.count }.reduce(0, +)
     }
 
     /// A word as UTF-8, as UTF-16 of both orders, and as base64 wherever in a text it may stand.

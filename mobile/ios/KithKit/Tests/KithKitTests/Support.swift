@@ -61,3 +61,12 @@ func catalogue() throws -> Words {
     let entries = try JSONDecoder().decode([String: String].self, from: Data(contentsOf: file))
     return Words(language: "en") { entries[$0] }
 }
+
+/// How far a door is open, and why it is not.
+func assertPhase(
+    of door: Door, _ phase: Door.Phase, trouble: String? = nil, file: StaticString = #filePath, line: UInt = #line
+) async {
+    let (now, why) = await (door.phase, door.trouble?.code)
+    XCTAssertEqual(now, phase, file: file, line: line)
+    XCTAssertEqual(why, trouble, file: file, line: line)
+}

@@ -6,7 +6,7 @@ struct UnlockScreen: View {
     let door: Door
     private let biometrics = PhoneBiometrics()
     @State private var typed = ""
-    @State private var byPhone = false
+    @State private var byPhone: BiometricsKind?
     @State private var forgot = false
 
     var body: some View {
@@ -18,15 +18,20 @@ struct UnlockScreen: View {
                 await door.unlock(typed)
                 if door.phase == .open { typed = "" }
             }
-            if byPhone, let kind = biometrics.kind {
-                MainButton(kind == .face ? say("phone.unlock_face") : say("phone.unlock_finger")) {
+            if let byPhone {
+                MainButton(byPhone == .face ? say("phone.unlock_face") : say("phone.unlock_finger")) {
                     await door.unlockByPhone()
+                    await look()
                 }
             }
             Button(say("unlock.forgot")) { forgot = true }.frame(minHeight: Look.target)
         }
-        .task { byPhone = await door.opensByPhone() }
+        .task { await look() }
         .sheet(isPresented: $forgot) { Forgot(door: door) }
+    }
+
+    private func look() async {
+        byPhone = await door.opensByPhone(seeing: biometrics)
     }
 }
 

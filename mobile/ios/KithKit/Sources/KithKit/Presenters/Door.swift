@@ -35,6 +35,8 @@ public final class Door {
     @ObservationIgnored private var following: Task<Void, Never>?
     @ObservationIgnored private let folder: URL
     @ObservationIgnored private let keyStore: any KeyStore
+    /// Whether the phone has said that it holds no key any more.
+    @ObservationIgnored private var keyGone = false
 
     /// The door to what is kept in a folder.
     public init(folder: URL, keyStore: any KeyStore) {
@@ -72,16 +74,22 @@ public final class Door {
         await trying { session throws(Trouble) in try await self.go(in: session, with: passphrase) }
     }
 
-    /// Unlocks with what the phone keeps, once it has seen that this is its owner.
+    /// Unlocks with the key that the phone holds, once it has seen that this is its owner. Where it holds none any
+    /// more, it is not asked again: the next passphrase that opens Kith takes that way in away.
     public func unlockByPhone() async {
         await trying { [keyStore] session throws(Trouble) in
-            try await self.go(in: session, with: try await keyStore.passphrase())
+            try await session.unlockByKeyStore(keyStore)
+            // The phone took as long as the member did. What was opened or closed meanwhile stays so.
+            guard session === self.session, self.phase != .open else { return }
+            try await self.enter(session)
         }
+        if trouble == .keyGone { keyGone = true }
     }
 
-    /// Whether the phone keeps what opens Kith.
-    public func opensByPhone() async -> Bool {
-        await keyStore.holdsPassphrase()
+    /// By what the phone opens Kith: nothing where the core has no such way in, or the phone can look at nobody now.
+    public func opensByPhone(seeing biometrics: any Biometrics) async -> BiometricsKind? {
+        guard !keyGone, let kind = biometrics.kind, let session else { return nil }
+        return (try? await session.hasKeyStore()) == true ? kind : nil
     }
 
     /// Locks. What is being written is kept for later first; where it cannot be, ``wouldLose`` says why and Kith stays
@@ -103,7 +111,9 @@ public final class Door {
         leave()
         await trying { [keyStore] session throws(Trouble) in
             try await session.eraseEverything()
-            try await keyStore.forget()
+            // A key that the phone cannot let go of opens nothing any more.
+            try? await keyStore.forget()
+            self.keyGone = false
         }
         await start()
     }
@@ -131,6 +141,11 @@ public final class Door {
 
     private func go(in session: Session, with passphrase: String?) async throws(Trouble) {
         try await session.unlock(passphrase)
+        if keyGone {
+            // The settings offer it again then, with a new key. Where it cannot be left, Kith is open all the same.
+            try? await session.leaveKeyStore(keyStore)
+            keyGone = false
+        }
         try await enter(session)
     }
 

@@ -4,7 +4,7 @@ public struct SettingsShown: Equatable, Sendable {
     public let profile: Profile?
     /// Whether anything is asked for when unlocking.
     public let hasLock: Bool
-    /// Whether the phone itself can open Kith.
+    /// Whether a key that the phone holds opens Kith.
     public let opensByPhone: Bool
     /// What was removed and waits, the last removed first.
     public let removed: [Removed]
@@ -24,30 +24,34 @@ public final class SettingsPresenter: Presenter<SettingsShown> {
         let profile = try await session.profile()
         let hasLock = try await session.hasLock()
         let removed = try await session.removed()
-        let opensByPhone = await keyStore.holdsPassphrase()
+        let opensByPhone = try await session.hasKeyStore()
         return SettingsShown(profile: profile, hasLock: hasLock, opensByPhone: opensByPhone, removed: removed)
     }
 
-    /// Puts another passphrase, or none, in the place of the one there is. What the phone kept of the old one goes
-    /// first: it would open nothing.
+    /// Puts another passphrase, or none, in the place of the one there is. The phone opens Kith as before.
     public func changeLock(now: String?, to passphrase: String?) async -> Bool {
-        await act { [keyStore] session throws(Trouble) in
+        await act { session throws(Trouble) in
             try await session.changeLock(now: now, to: passphrase.map { .passphrase(passphrase: $0) } ?? .none)
-            try await keyStore.forget()
         }
     }
 
-    /// Lets the phone open Kith from now on. The passphrase is tried first, so that nothing false is kept.
+    /// Lets the phone open Kith from now on, with a key of its own.
     public func openByPhone(_ passphrase: String) async -> Bool {
         await act { [keyStore] session throws(Trouble) in
-            try await session.changeLock(now: passphrase, to: .passphrase(passphrase: passphrase))
-            try await keyStore.keep(passphrase: passphrase)
+            try await session.keepInKeyStore(now: passphrase, keyStore)
         }
     }
 
     /// Has the passphrase asked for again, always.
     public func askAlways() async {
-        await act { [keyStore] _ throws(Trouble) in try await keyStore.forget() }
+        await act { [keyStore] session throws(Trouble) in
+            do throws(Trouble) {
+                try await session.leaveKeyStore(keyStore)
+            } catch {
+                // A key that the phone cannot let go of opens nothing any more.
+                if try await session.hasKeyStore() { throw error }
+            }
+        }
     }
 
     /// Brings back what was removed.
