@@ -9,7 +9,6 @@ import kotlin.io.path.isRegularFile
 import kotlin.io.path.name
 import kotlinx.coroutines.CoroutineScope
 import org.kith.Kith
-import org.kith.Parcel
 
 /**
  * Two devices of one person begin alike, do something [here] and something else [there] at the same time, and what was
@@ -38,9 +37,10 @@ suspend fun CoroutineScope.twoDevices(
     inSession(mine) { session ->
         session.ask(here)
         session.ask {
-            val coming = Parcel()
-            coming.take(this, parcel)
-            val news = coming.finish()
+            val news = parcel().use { coming ->
+                coming.take(parcel)
+                coming.finish()
+            }
             check(news.refused.isEmpty()) { "refused: ${news.refused}" }
         }
         then(session)
