@@ -48,7 +48,8 @@ pub(crate) fn maven(repo: &Repo, folder: &Path) -> Result<Command, Failure> {
         fs::copy(&packed, copy).doing("copying the library").map(|_| ())
     })?;
     let mut maven = Command::new("mvn");
-    maven.args(["--batch-mode", "--no-transfer-progress", "-Dkotlin.compiler.daemon=false"]);
+    maven.args(["--batch-mode", "--no-transfer-progress", "-Dstyle.color=never"]);
+    maven.arg("-Dkotlin.compiler.daemon=false");
     maven.arg(format!("-Dkith.bindings={}", bindings.display()));
     maven.arg(format!("-Dkith.library={}", library.canonicalize().doing("finding the library")?.display()));
     maven.arg(format!("-Dkith.inside={}", resources.display()));

@@ -77,7 +77,8 @@ fn in_language(command: &str, folder: &Path) -> Result<f64> {
     let mut program = Command::new(words.next().unwrap_or_default());
     let output = program.args(words).env("KITH_FOLDER", folder).output()?;
     let printed = String::from_utf8_lossy(&output.stdout);
-    let figure = printed.lines().last().and_then(|line| line.trim().parse().ok());
+    // What starts it may print more, in colours of its own.
+    let figure = printed.lines().rev().find_map(|line| line.trim().parse().ok());
     figure.filter(|_| output.status.success()).ok_or_else(|| {
         let why = String::from_utf8_lossy(&output.stderr);
         why.lines().last().unwrap_or("it printed no figure").to_owned().into()
