@@ -24,7 +24,11 @@ pub(super) fn listers(repo: &Repo) -> Result<String, Failure> {
     Ok(lines.join("\n"))
 }
 
+/// Cargo tells what it runs where its own libraries are: a language would find that of the bench in the place of the
+/// package's.
+const WITHOUT_CARGOS: &str = "env\t-u\tLD_LIBRARY_PATH";
+
 fn line(name: &str, command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words.fold(name.to_owned(), |line, word| line + "\t" + &word.to_string_lossy())
+    words.fold(format!("{name}\t{WITHOUT_CARGOS}"), |line, word| line + "\t" + &word.to_string_lossy())
 }
