@@ -2,6 +2,8 @@ package org.kith.ui
 
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
@@ -47,12 +49,16 @@ internal fun OpenByPhone(shell: Shell, now: String, done: () -> Unit) {
         shell.say(Notice.Saved)
         done()
     }
-    val wide = Modifier.fillMaxWidth().padding(top = Gap.l)
+    // A sheet: at 200 % these words take four lines, which no round button holds.
     when (on) {
-        true -> PlainButton(say(Word.PHONE_ASK_ALWAYS), wide) { switching.go(switched) { shell.byPhone.switchOff() } }
+        true -> Sheet(Modifier.padding(top = Gap.l), { switching.go(switched) { shell.byPhone.switchOff() } }) {
+            Text(say(Word.PHONE_ASK_ALWAYS), style = MaterialTheme.typography.titleMedium)
+        }
         false -> if (shell.byPhone.can()) {
-            PlainButton(say(Word.PHONE_OPEN_BY), wide) { switching.go(switched) { shell.byPhone.switchOn(now) } }
-            Quiet(say(Word.RELOCK_DROP_HINT))
+            Sheet(Modifier.padding(top = Gap.l), { switching.go(switched) { shell.byPhone.switchOn(now) } }) {
+                Text(say(Word.PHONE_OPEN_BY), style = MaterialTheme.typography.titleMedium)
+                Quiet(say(Word.RELOCK_DROP_HINT))
+            }
         }
         null -> Unit
     }

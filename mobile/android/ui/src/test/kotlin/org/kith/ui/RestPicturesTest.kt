@@ -136,7 +136,7 @@ class RestPicturesTest {
         Room(Device(keys = keys, biometrics = Biometrics { true })).use { room ->
             val shell = room.open()
             runBlocking { shell.create(PASSPHRASE) }
-            fun lock(name: String) = picture(name, high = 4400) { look -> KithApp(Opening.Here(shell), Around(look.words, look.dark)) }
+            fun lock(name: String) = picture(name, high = 5200) { look -> KithApp(Opening.Here(shell), Around(look.words, look.dark)) }
             shell.way.go(Spot.Settings(Topic.LOCK))
             lock("by-phone-off")
             runBlocking { shell.byPhone.switchOn(PASSPHRASE) }
