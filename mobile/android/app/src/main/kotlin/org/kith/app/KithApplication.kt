@@ -15,9 +15,9 @@ import org.kith.domain.Shell
 import org.kith.domain.Trouble
 import org.kith.platform.Dialler
 import org.kith.platform.FaceOrFinger
+import org.kith.platform.PhoneKeyStore
 import org.kith.platform.PlainChoices
 import org.kith.platform.PlainNotices
-import org.kith.platform.SealedSlot
 import org.kith.platform.ShareSheet
 import org.kith.ui.Opening
 
@@ -46,13 +46,16 @@ class KithApplication : Application() {
         }
     }
 
-    private fun device() = Device(
-        reaching = Dialler(this),
-        sharing = ShareSheet(this),
-        keys = SealedSlot(),
-        biometrics = FaceOrFinger(this),
-        notices = PlainNotices(this, R.drawable.icon, getString(R.string.notice_something), getString(R.string.app_name)),
-        remembering = PlainChoices(this),
-        elapsed = SystemClock::elapsedRealtime,
-    )
+    private fun device(): Device {
+        val face = FaceOrFinger(this, { getString(R.string.help_unlock) }, { getString(R.string.phone_not_now) })
+        return Device(
+            reaching = Dialler(this),
+            sharing = ShareSheet(this),
+            keys = PhoneKeyStore(this, face),
+            biometrics = face,
+            notices = PlainNotices(this, R.drawable.icon, getString(R.string.notice_something), getString(R.string.app_name)),
+            remembering = PlainChoices(this),
+            elapsed = SystemClock::elapsedRealtime,
+        )
+    }
 }

@@ -1,6 +1,7 @@
 package org.kith.domain
 
 import java.io.InputStream
+import org.kith.KeyStore
 
 /** What a phone can do beyond showing a screen. Each is the platform's to supply; a shell without one says so. */
 data class Device(
@@ -8,9 +9,9 @@ data class Device(
     val reaching: Reaching? = null,
     /** Handing a file to another app. */
     val sharing: Sharing? = null,
-    /** A slot in the platform's key store. */
+    /** Holds the key that opens Kith beside the passphrase, as the core asks it to. */
     val keys: KeyStore? = null,
-    /** A finger or a face. */
+    /** A finger or a face, without which [keys] gives nothing. */
     val biometrics: Biometrics? = null,
     /** Codes in front of the camera. */
     val camera: Camera? = null,
@@ -45,25 +46,10 @@ interface Sharing {
     fun text(text: String)
 }
 
-/** A key that never leaves the phone's own key store. */
-interface KeyStore {
-    /** Seals bytes under the key, which is made where there is none. */
-    fun seal(plain: ByteArray): ByteArray
-
-    /** Opens what [seal] gave; nothing where the key is gone or another one. */
-    fun open(sealed: ByteArray): ByteArray?
-
-    /** Ends the key: what it sealed can never be opened again. */
-    fun end()
-}
-
-/** Asks for a finger or a face. */
-interface Biometrics {
-    /** Whether there is one to ask for. */
-    val ready: Boolean
-
-    /** Asks. Answers whether it was the member. */
-    suspend fun ask(title: String, cancel: String): Boolean
+/** A finger or a face that this phone knows. */
+fun interface Biometrics {
+    /** Whether there is one to ask for now. */
+    fun ready(): Boolean
 }
 
 /** Looks for codes. */

@@ -11,11 +11,13 @@ import kotlinx.coroutines.flow.SharedFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asSharedFlow
 import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
 import kotlinx.coroutines.withContext
 import org.kith.InternalException
+import org.kith.KeyStore
 import org.kith.Kith
 import org.kith.Listener
 import org.kith.Platform
@@ -45,6 +47,7 @@ enum class Phase {
 class Session private constructor(private val kith: Kith, scope: CoroutineScope) : AutoCloseable {
     private val told = MutableSharedFlow<Changed>(extraBufferCapacity = 256, onBufferOverflow = BufferOverflow.DROP_OLDEST)
     private val standing = MutableStateFlow(Phase.NEW)
+    private val turns = MutableStateFlow(0)
     private val one = Mutex()
     private val ear: Subscription = kith.subscribe(object : Listener {
         override fun changed(changed: Changed) {
@@ -71,6 +74,15 @@ class Session private constructor(private val kith: Kith, scope: CoroutineScope)
     /** Unlocks. */
     suspend fun unlock(passphrase: String?) = act { unlock(passphrase) }
 
+    /**
+     * Unlocks by the key that the phone gives. It is asked for no longer than Kith stands as it did: whoever answers
+     * after it was opened, locked again or closed opens nothing.
+     */
+    suspend fun unlockByKeyStore(keys: KeyStore) {
+        val timely = Timely(keys, turns)
+        act { unlockByKeyStore(timely) }
+    }
+
     /** Locks: the core drops every key and every view. */
     suspend fun lock() = act { lock() }
 
@@ -83,6 +95,7 @@ class Session private constructor(private val kith: Kith, scope: CoroutineScope)
     /** Lets the folder go. What was said to be saved is there; nothing can be asked afterwards. */
     override fun close() {
         if (kith.uniffiIsDestroyed) return
+        turns.update { it + 1 }
         watching.cancel()
         ear.end()
         ear.destroy()
@@ -100,11 +113,13 @@ class Session private constructor(private val kith: Kith, scope: CoroutineScope)
 
     private suspend fun look() = one.withLock {
         if (kith.uniffiIsDestroyed) return@withLock
-        standing.value = when (ask { state() }) {
+        val now = when (ask { state() }) {
             State.NEW -> Phase.NEW
             State.LOCKED -> Phase.LOCKED
             State.OPEN -> Phase.OPEN
         }
+        if (standing.value != now) turns.update { it + 1 }
+        standing.value = now
     }
 
     private fun lock(passphrase: String?): LockRequest =

@@ -55,6 +55,9 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
     /** What somebody looks for, and what was found. */
     val searching = Searching(session, scope)
 
+    /** Whether the phone opens Kith beside the passphrase. */
+    val byPhone = ByPhone(session, device)
+
     /** Locks by itself after a while. */
     val idle = Idle(this, scope)
 
@@ -78,7 +81,14 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
     /** Unlocks and takes up what was being written. */
     suspend fun unlock(passphrase: String?) = whole {
         session.unlock(passphrase)
+        byPhone.opened()
         begin()
+    }
+
+    /** Unlocks by the phone, which asks for a face or a finger no longer than the screen is there that wants it. */
+    suspend fun unlockByPhone() {
+        byPhone.unlock()
+        whole { begin() }
     }
 
     /** Takes up what was being written, for a Kith that opened by itself as well. */
@@ -105,6 +115,7 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
         drafts.forget()
         endMeeting()
         session.eraseEverything()
+        byPhone.forget()
         idle.forget()
         way.afresh()
     }

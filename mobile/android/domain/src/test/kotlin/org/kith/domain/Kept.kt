@@ -50,19 +50,29 @@ suspend fun codeOf(call: suspend () -> Any?): String? = try {
 suspend fun <T> StateFlow<T>.until(wanted: (T) -> Boolean): T = withTimeout(20_000) { first { wanted(it) } }
 
 /** How often a text stands in the files of a folder: as UTF-8, as UTF-16 either way, or in base64 at any offset. */
-fun Path.holds(text: String): Int = Files.walk(this).use { files ->
-    files.filter(Files::isRegularFile).map(Files::readAllBytes).toList().sumOf { bytes -> guises(text).sumOf { bytes.count(it) } }
+fun Path.holds(text: String): Int = files().sumOf { bytes -> guises(text).sumOf { bytes.count(it) } }
+
+/** How often bytes stand in the files of a folder: as they are, in base64 at any offset, or in hexadecimal. */
+fun Path.holdsBytes(plain: ByteArray): Int {
+    val hex = plain.joinToString("") { "%02x".format(it) }
+    val guises = encoded(plain) + listOf(plain, hex.toByteArray(), hex.uppercase().toByteArray())
+    return files().sumOf { bytes -> guises.sumOf { bytes.count(it) } }
+}
+
+private fun Path.files(): List<ByteArray> = Files.walk(this).use { files ->
+    files.filter(Files::isRegularFile).map(Files::readAllBytes).toList()
 }
 
 private fun guises(text: String): List<ByteArray> {
     val plain = text.toByteArray()
-    val encoded = (0..2).map { shift ->
-        // The whole groups that the text alone decides, wherever it begins in what was encoded.
-        val whole = Base64.getEncoder().encode(ByteArray(shift) + plain)
-        val begin = if (shift == 0) 0 else 4
-        whole.copyOfRange(begin, begin + (whole.size - begin - 4) / 4 * 4)
-    }
-    return listOf(plain, text.toByteArray(Charsets.UTF_16LE), text.toByteArray(Charsets.UTF_16BE)) + encoded
+    return listOf(plain, text.toByteArray(Charsets.UTF_16LE), text.toByteArray(Charsets.UTF_16BE)) + encoded(plain)
+}
+
+private fun encoded(plain: ByteArray): List<ByteArray> = (0..2).map { shift ->
+    // The whole groups that the text alone decides, wherever it begins in what was encoded.
+    val whole = Base64.getEncoder().encode(ByteArray(shift) + plain)
+    val begin = if (shift == 0) 0 else 4
+    whole.copyOfRange(begin, begin + (whole.size - begin - 4) / 4 * 4)
 }
 
 private fun ByteArray.count(part: ByteArray): Int =

@@ -5,33 +5,57 @@ import android.hardware.biometrics.BiometricManager
 import android.hardware.biometrics.BiometricManager.Authenticators.BIOMETRIC_STRONG
 import android.hardware.biometrics.BiometricPrompt
 import android.os.CancellationSignal
+import javax.crypto.Cipher
 import kotlin.coroutines.resume
+import kotlin.coroutines.resumeWithException
 import kotlinx.coroutines.suspendCancellableCoroutine
+import org.kith.KeyStoreException
 import org.kith.domain.Biometrics
 
+/** Whoever a key belongs to that asks to be used. */
+fun interface Owner {
+    /** Gives the cipher back once its use was allowed. Throws [KeyStoreException] where it was not. */
+    suspend fun allows(cipher: Cipher): Cipher
+}
+
 /** The phone's own question for a face or a finger, of the strong kind alone. From Android 11 on. */
-class FaceOrFinger(private val context: Context) : Biometrics {
-    override val ready: Boolean
-        get() = context.getSystemService(BiometricManager::class.java)?.canAuthenticate(BIOMETRIC_STRONG) ==
-            BiometricManager.BIOMETRIC_SUCCESS
+class FaceOrFinger(
+    private val context: Context,
+    /** What is asked: "Unlock my notes". */
+    private val title: () -> String,
+    /** What lets go of the question: "Not now". */
+    private val cancel: () -> String,
+) : Biometrics, Owner {
+    override fun ready(): Boolean =
+        context.getSystemService(BiometricManager::class.java)?.canAuthenticate(BIOMETRIC_STRONG) == BiometricManager.BIOMETRIC_SUCCESS
 
-    override suspend fun ask(title: String, cancel: String): Boolean = ready && prompt(title, cancel)
+    override suspend fun allows(cipher: Cipher): Cipher = if (ready()) ask(cipher) else throw KeyStoreException.Failed()
 
-    private suspend fun prompt(title: String, cancel: String): Boolean = suspendCancellableCoroutine { waiting ->
+    private suspend fun ask(cipher: Cipher): Cipher = suspendCancellableCoroutine { waiting ->
         val signal = CancellationSignal()
-        val answer = { it: Boolean -> if (waiting.isActive) waiting.resume(it) }
+        val refuse = { why: KeyStoreException -> if (waiting.isActive) waiting.resumeWithException(why) }
         waiting.invokeOnCancellation { signal.cancel() }
         BiometricPrompt.Builder(context)
-            .setTitle(title)
+            .setTitle(title())
             .setAllowedAuthenticators(BIOMETRIC_STRONG)
             .setConfirmationRequired(false)
-            .setNegativeButton(cancel, context.mainExecutor) { _, _ -> answer(false) }
+            .setNegativeButton(cancel(), context.mainExecutor) { _, _ -> refuse(KeyStoreException.Cancelled()) }
             .build()
-            .authenticate(signal, context.mainExecutor, object : BiometricPrompt.AuthenticationCallback() {
-                override fun onAuthenticationSucceeded(result: BiometricPrompt.AuthenticationResult) = answer(true)
+            .authenticate(BiometricPrompt.CryptoObject(cipher), signal, context.mainExecutor, object : BiometricPrompt.AuthenticationCallback() {
+                override fun onAuthenticationSucceeded(result: BiometricPrompt.AuthenticationResult) {
+                    val seen = result.cryptoObject?.cipher ?: return refuse(KeyStoreException.Failed())
+                    if (waiting.isActive) waiting.resume(seen)
+                }
 
                 // A face that was not known may be tried again; only an end of the question is an answer.
-                override fun onAuthenticationError(code: Int, words: CharSequence) = answer(false)
+                override fun onAuthenticationError(code: Int, words: CharSequence) = refuse(refusal(code))
             })
     }
+}
+
+/** Why a question ended without an answer: somebody let go of it, or it cannot be asked now, as after many faces that were not known. */
+internal fun refusal(code: Int): KeyStoreException = when (code) {
+    BiometricPrompt.BIOMETRIC_ERROR_USER_CANCELED, BiometricPrompt.BIOMETRIC_ERROR_CANCELED, BiometricPrompt.BIOMETRIC_ERROR_TIMEOUT ->
+        KeyStoreException.Cancelled()
+    else -> KeyStoreException.Failed()
 }

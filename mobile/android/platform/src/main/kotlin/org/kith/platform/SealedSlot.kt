@@ -14,30 +14,37 @@ import javax.crypto.KeyGenerator
 import javax.crypto.spec.GCMParameterSpec
 
 /**
- * AES-256-GCM under a key of AndroidKeyStore's, in its own chip where there is one. The key can be used only while the
- * phone is unlocked. What is sealed is the nonce, then the sealed bytes.
+ * AES-256-GCM under a key of AndroidKeyStore's, in its own chip where there is one. Each use of the key asks for a face
+ * or a finger ([Owner]); the key is gone for ever once another one is added, or the last one is taken away. What is
+ * sealed is the nonce, then the sealed bytes.
  */
-class SealedSlot(private val name: String = "slot") : org.kith.domain.KeyStore {
-    override fun seal(plain: ByteArray): ByteArray {
-        val cipher = Cipher.getInstance(CIPHER).apply { init(Cipher.ENCRYPT_MODE, key() ?: make()) }
-        return cipher.iv + cipher.doFinal(plain)
-    }
+class SealedSlot(private val name: String = "slot") {
+    /** Begins to seal, under a new key in the place of the one before. */
+    fun sealing(): Cipher = Cipher.getInstance(CIPHER).apply { init(Cipher.ENCRYPT_MODE, make()) }
 
-    override fun open(sealed: ByteArray): ByteArray? {
+    /** Seals, once the owner was seen. */
+    fun seal(seen: Cipher, plain: ByteArray): ByteArray = seen.iv + seen.doFinal(plain)
+
+    /** Begins to open what [seal] gave; nothing where the key is gone. */
+    fun opening(sealed: ByteArray): Cipher? {
         val key = key() ?: return null
         if (sealed.size <= NONCE) return null
         return try {
-            val cipher = Cipher.getInstance(CIPHER)
-            cipher.init(Cipher.DECRYPT_MODE, key, GCMParameterSpec(TAG_BITS, sealed, 0, NONCE))
-            cipher.doFinal(sealed, NONCE, sealed.size - NONCE)
+            Cipher.getInstance(CIPHER).apply { init(Cipher.DECRYPT_MODE, key, GCMParameterSpec(TAG_BITS, sealed, 0, NONCE)) }
         } catch (_: KeyPermanentlyInvalidatedException) {
-            null
-        } catch (_: AEADBadTagException) {
             null
         }
     }
 
-    override fun end() = store().deleteEntry(name)
+    /** Opens, once the owner was seen; nothing where it was sealed under another key, or is not what was sealed. */
+    fun open(seen: Cipher, sealed: ByteArray): ByteArray? = try {
+        seen.doFinal(sealed, NONCE, sealed.size - NONCE)
+    } catch (_: AEADBadTagException) {
+        null
+    }
+
+    /** Ends the key: what it sealed can never be opened again. */
+    fun end() = store().deleteEntry(name)
 
     private fun store(): KeyStore = KeyStore.getInstance(STORE).apply { load(null) }
 
@@ -62,6 +69,10 @@ class SealedSlot(private val name: String = "slot") : org.kith.domain.KeyStore {
             .setKeySize(256)
             .setBlockModes(KeyProperties.BLOCK_MODE_GCM)
             .setEncryptionPaddings(KeyProperties.ENCRYPTION_PADDING_NONE)
+            .setUserAuthenticationRequired(true)
+            // For each use anew, and never by the phone's PIN.
+            .setUserAuthenticationParameters(0, KeyProperties.AUTH_BIOMETRIC_STRONG)
+            .setInvalidatedByBiometricEnrollment(true)
             .setUnlockedDeviceRequired(true)
             .setIsStrongBoxBacked(inChip)
             .build()

@@ -8,6 +8,8 @@ import java.security.Key
 import java.security.KeyStoreSpi
 import java.security.Provider
 import java.security.SecureRandom
+import java.security.Security
+import java.security.UnrecoverableKeyException
 import java.security.cert.Certificate
 import java.security.spec.AlgorithmParameterSpec
 import java.util.Collections
@@ -47,7 +49,8 @@ internal class PretendedKeyStore : Provider("AndroidKeyStore", "1", "pretended, 
     }
 
     class Store : KeyStoreSpi() {
-        override fun engineGetKey(name: String, password: CharArray?): Key? = keys[name]
+        /** Android's own says so where a key was made useless, as some of its versions do; others say it where the key is used. */
+        override fun engineGetKey(name: String, password: CharArray?): Key? = if (added) throw UnrecoverableKeyException() else keys[name]
         override fun engineDeleteEntry(name: String) { keys.remove(name) }
         override fun engineLoad(from: InputStream?, password: CharArray?) = Unit
         override fun engineContainsAlias(name: String) = name in keys
@@ -74,5 +77,20 @@ internal class PretendedKeyStore : Provider("AndroidKeyStore", "1", "pretended, 
 
         /** Whether the phone has a chip of its own for keys. */
         var chip = false
+
+        /** Whether another face or finger was added since the keys were made. */
+        var added = false
+
+        /** Stands in from now on, and holds nothing. */
+        fun begin() {
+            keys.clear()
+            asked.clear()
+            chip = false
+            added = false
+            Security.addProvider(PretendedKeyStore())
+        }
+
+        /** Stands in no more. */
+        fun end() = Security.removeProvider("AndroidKeyStore")
     }
 }

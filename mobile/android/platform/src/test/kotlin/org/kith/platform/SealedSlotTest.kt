@@ -1,7 +1,6 @@
 package org.kith.platform
 
 import android.security.keystore.KeyProperties
-import java.security.Security
 import kotlin.test.AfterTest
 import kotlin.test.BeforeTest
 import kotlin.test.Test
@@ -17,37 +16,42 @@ import org.robolectric.RobolectricTestRunner
 @RunWith(RobolectricTestRunner::class)
 class SealedSlotTest {
     private val slot = SealedSlot("test")
+    private fun seal(bytes: ByteArray) = slot.seal(slot.sealing(), bytes)
+    private fun open(sealed: ByteArray) = slot.opening(sealed)?.let { slot.open(it, sealed) }
     private val plain = "a key of 32 bytes, more or less.".toByteArray()
 
     @BeforeTest
-    fun pretend() {
-        PretendedKeyStore.keys.clear()
-        PretendedKeyStore.asked.clear()
-        PretendedKeyStore.chip = false
-        Security.addProvider(PretendedKeyStore())
-    }
+    fun pretend() = PretendedKeyStore.begin()
 
     @AfterTest
-    fun leave() = Security.removeProvider("AndroidKeyStore")
+    fun leave() = PretendedKeyStore.end()
 
     @Test
     fun `what is sealed opens again, is never the same twice and holds nothing readable`() {
-        val (once, twice) = slot.seal(plain) to slot.seal(plain)
+        val once = seal(plain)
+        assertContentEquals(plain, open(once))
+        assertContentEquals(plain, open(once))
+        val twice = seal(plain)
         assertEquals(1, PretendedKeyStore.keys.size)
         assertFalse(once.contentEquals(twice))
         assertEquals(12 + plain.size + 16, once.size)
         assertFalse("a key" in String(once, Charsets.ISO_8859_1))
-        assertContentEquals(plain, slot.open(once))
-        assertContentEquals(plain, slot.open(twice))
+        assertContentEquals(plain, open(twice))
+        // Each is sealed under a key of its own, and the one before is gone.
+        assertNull(open(once))
     }
 
     @Test
     fun `the key is asked for as promised, in a chip first, and without one where there is none`() {
-        slot.seal(plain)
+        seal(plain)
         assertEquals(listOf(true, false), PretendedKeyStore.asked.map { it.isStrongBoxBacked })
         for (spec in PretendedKeyStore.asked) {
             assertEquals(256, spec.keySize)
             assertTrue(spec.isUnlockedDeviceRequired)
+            assertTrue(spec.isUserAuthenticationRequired)
+            assertTrue(spec.isInvalidatedByBiometricEnrollment)
+            assertEquals(KeyProperties.AUTH_BIOMETRIC_STRONG, spec.userAuthenticationType)
+            assertEquals(0, spec.userAuthenticationValidityDurationSeconds)
             assertTrue(spec.isRandomizedEncryptionRequired)
             assertEquals(listOf(KeyProperties.BLOCK_MODE_GCM), spec.blockModes.toList())
             assertEquals(KeyProperties.PURPOSE_ENCRYPT or KeyProperties.PURPOSE_DECRYPT, spec.purposes)
@@ -55,18 +59,18 @@ class SealedSlotTest {
         slot.end()
         PretendedKeyStore.asked.clear()
         PretendedKeyStore.chip = true
-        slot.seal(plain)
+        seal(plain)
         assertEquals(listOf(true), PretendedKeyStore.asked.map { it.isStrongBoxBacked })
     }
 
     @Test
     fun `what was changed, cut, or sealed under another key does not open`() {
-        val sealed = slot.seal(plain)
-        for (at in sealed.indices) assertNull(slot.open(sealed.clone().also { it[at] = (it[at] + 1).toByte() }))
-        for (size in 0 until sealed.size) assertNull(slot.open(sealed.copyOf(size)), "$size bytes")
+        val sealed = seal(plain)
+        for (at in sealed.indices) assertNull(open(sealed.clone().also { it[at] = (it[at] + 1).toByte() }))
+        for (size in 0 until sealed.size) assertNull(open(sealed.copyOf(size)), "$size bytes")
         slot.end()
-        assertNull(slot.open(sealed))
-        slot.seal(plain)
-        assertNull(slot.open(sealed))
+        assertNull(open(sealed))
+        seal(plain)
+        assertNull(open(sealed))
     }
 }

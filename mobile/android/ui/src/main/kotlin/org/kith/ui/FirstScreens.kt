@@ -94,6 +94,7 @@ fun Unlock(shell: Shell) {
         MainButton(say(if (deed.busy) Word.UNLOCK_OPENING else Word.UNLOCK_OPEN), Modifier.fillMaxWidth(), deed.busy) {
             opening.go { shell.unlock(passphrase) }
         }
+        UnlockByPhone(shell)
         LightButton(say(Word.UNLOCK_FORGOT), Modifier.align(Alignment.CenterHorizontally)) { shell.way.go(Spot.Begin) }
         HelpNow(shell)
     }

@@ -142,6 +142,7 @@ private fun ColumnScope.ChangeLock(shell: Shell) {
     }
     MainButton(say(act), Modifier.fillMaxWidth(), deed.busy) { change(new) }
     if (locked) {
+        OpenByPhone(shell, now) { now = "" }
         LightButton(say(Word.RELOCK_DROP), Modifier.padding(top = Gap.l)) { change(null) }
         Quiet(say(Word.RELOCK_DROP_HINT))
     }

@@ -24,7 +24,9 @@ import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.runBlocking
 import org.jetbrains.skia.EncodedImageFormat
 import org.jetbrains.skia.Image
+import org.kith.domain.Biometrics
 import org.kith.domain.Chosen
+import org.kith.domain.Device
 import org.kith.domain.Place
 import org.kith.domain.Shell
 import org.kith.domain.Spot
@@ -45,8 +47,8 @@ class RestPicturesTest {
     private val broken = CopyOnWriteArrayList<Throwable>()
     private val faults = CoroutineExceptionHandler { _, fault -> broken += fault }
 
-    private fun picture(name: String, wide: Boolean = false, content: @Composable (Look) -> Unit) {
-        val (width, height) = if (wide) 1280 to 800 else 720 to 1280
+    private fun picture(name: String, wide: Boolean = false, high: Int = 1280, content: @Composable (Look) -> Unit) {
+        val (width, height) = if (wide) 1280 to 800 else 720 to high
         for (look in LOOKS) {
             val scene = ImageComposeScene(width, height, Density(if (wide) 1f else 2f, look.fontScale), Dispatchers.Unconfined + faults) { content(look) }
             try {
@@ -126,5 +128,21 @@ class RestPicturesTest {
         part("choose-person") { Scrolling("") { ToChoose(shell, Chosen.Person(ben.copy(choices = ways))) } }
         part("pick-day") { DayPicker(say(Word.WRITE_GOAL_TARGET), LocalDate.of(2026, 11, 27), TUESDAY, {}, {}) }
         part("pick-time") { TimePick(say(Word.WRITE_PERSON_FROM), "09:30", {}, {}) }
+    }
+
+    @Test
+    fun `the phone opens Kith`() {
+        val keys = KeysOfTheTest()
+        Room(Device(keys = keys, biometrics = Biometrics { true })).use { room ->
+            val shell = room.open()
+            runBlocking { shell.create(PASSPHRASE) }
+            fun lock(name: String) = picture(name, high = 5200) { look -> KithApp(Opening.Here(shell), Around(look.words, look.dark)) }
+            shell.way.go(Spot.Settings(Topic.LOCK))
+            lock("by-phone-off")
+            runBlocking { shell.byPhone.switchOn(PASSPHRASE) }
+            lock("by-phone-on")
+            runBlocking { shell.lock() }
+            picture("by-phone-unlock", shell)
+        }
     }
 }
