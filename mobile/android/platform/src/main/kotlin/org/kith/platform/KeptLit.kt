@@ -9,12 +9,15 @@ import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import org.kith.domain.Lighting
 
-/** The screen of the activity in front stays lit while anything wants it. No permission is needed. [scope] is the main thread's. */
+/** The screen of the activity in front stays lit while anything wants it; no permission is needed. [scope] is the main thread's. */
 class KeptLit(front: Front, scope: CoroutineScope) : Lighting {
     private val wanted = MutableStateFlow(0)
 
     init {
-        scope.launch { combine(front.activity, wanted) { activity, wanted -> activity to (wanted > 0) }.collect { (activity, on) -> activity?.let { lit(it, on) } } }
+        scope.launch {
+            combine(front.activity, wanted) { activity, wanted -> activity to (wanted > 0) }
+                .collect { (activity, on) -> if (activity != null) lit(activity, on) }
+        }
     }
 
     override fun lit(on: Boolean) = wanted.update { if (on) it + 1 else maxOf(0, it - 1) }
