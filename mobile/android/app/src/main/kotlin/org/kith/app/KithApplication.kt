@@ -1,6 +1,7 @@
 package org.kith.app
 
 import android.app.Application
+import android.content.pm.PackageManager
 import android.os.SystemClock
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
@@ -13,8 +14,13 @@ import org.kith.domain.Device
 import org.kith.domain.Session
 import org.kith.domain.Shell
 import org.kith.domain.Trouble
+import org.kith.platform.BackCamera
+import org.kith.platform.ChosenFiles
 import org.kith.platform.Dialler
 import org.kith.platform.FaceOrFinger
+import org.kith.platform.Front
+import org.kith.platform.HandedIn
+import org.kith.platform.KeptLit
 import org.kith.platform.PhoneKeyStore
 import org.kith.platform.PlainChoices
 import org.kith.platform.PlainNotices
@@ -24,6 +30,14 @@ import org.kith.ui.Opening
 /** Holds the one session, which outlives every activity. */
 class KithApplication : Application() {
     private val scope = MainScope()
+
+    private val lighting by lazy { KeptLit(front, scope) }
+
+    /** The activity that is on the screen. */
+    val front = Front()
+
+    /** What another app handed over. */
+    val handedIn by lazy { HandedIn(this) }
 
     /** How the folder stands. */
     var opening: Opening by mutableStateOf(Opening.Going)
@@ -53,6 +67,10 @@ class KithApplication : Application() {
             sharing = ShareSheet(this),
             keys = PhoneKeyStore(this, face),
             biometrics = face,
+            camera = if (packageManager.hasSystemFeature(PackageManager.FEATURE_CAMERA_ANY)) BackCamera(this, front) else null,
+            files = ChosenFiles(this, front),
+            arriving = handedIn,
+            lighting = lighting,
             notices = PlainNotices(this, R.drawable.icon, getString(R.string.notice_something), getString(R.string.app_name)),
             remembering = PlainChoices(this),
             elapsed = SystemClock::elapsedRealtime,

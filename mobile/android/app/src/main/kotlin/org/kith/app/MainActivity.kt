@@ -1,5 +1,6 @@
 package org.kith.app
 
+import android.content.Intent
 import android.content.res.Resources
 import android.os.Bundle
 import androidx.activity.ComponentActivity
@@ -27,6 +28,8 @@ class MainActivity : ComponentActivity() {
         super.onCreate(saved)
         discreet()
         val app = application as KithApplication
+        // One that is made anew was begun with the same intent before.
+        if (saved == null) app.handedIn.came(intent)
         val words = FromResources(resources, packageName)
         setContent {
             Box(Modifier.safeDrawingPadding()) {
@@ -35,15 +38,35 @@ class MainActivity : ComponentActivity() {
         }
     }
 
+    /** Another app hands something over while Kith is open or lies behind it. */
+    override fun onNewIntent(intent: Intent) {
+        super.onNewIntent(intent)
+        (application as KithApplication).handedIn.came(intent)
+    }
+
+    @Deprecated("What platform asks comes back here; what androidx asks, by its own way.")
+    override fun onActivityResult(requestCode: Int, resultCode: Int, data: Intent?) {
+        super.onActivityResult(requestCode, resultCode, data)
+        (application as KithApplication).front.chose(requestCode, resultCode, data)
+    }
+
+    @Deprecated("As for onActivityResult.")
+    override fun onRequestPermissionsResult(requestCode: Int, permissions: Array<String>, grantResults: IntArray) {
+        super.onRequestPermissionsResult(requestCode, permissions, grantResults)
+        (application as KithApplication).front.allowed(requestCode, grantResults)
+    }
+
     /** A Kith that was left for long is locked before anything of it is drawn. */
     override fun onStart() {
         super.onStart()
+        (application as KithApplication).front.came(this)
         ((application as KithApplication).opening as? Opening.Here)?.shell?.idle?.returned()
     }
 
     /** What is being written is sealed before the system may end the app. */
     override fun onStop() {
         super.onStop()
+        (application as KithApplication).front.left(this)
         val shell = ((application as KithApplication).opening as? Opening.Here)?.shell ?: return
         MainScope().launch {
             try {

@@ -4,7 +4,9 @@ import com.google.zxing.BarcodeFormat
 import com.google.zxing.BinaryBitmap
 import com.google.zxing.DecodeHintType
 import com.google.zxing.EncodeHintType
+import com.google.zxing.LuminanceSource
 import com.google.zxing.NotFoundException
+import com.google.zxing.PlanarYUVLuminanceSource
 import com.google.zxing.RGBLuminanceSource
 import com.google.zxing.ReaderException
 import com.google.zxing.common.GlobalHistogramBinarizer
@@ -16,6 +18,34 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel
 
 /** Some pixels, row by row, each as `0xAARRGGBB`. */
 class Pixels(val width: Int, val height: Int, val argb: IntArray)
+
+/**
+ * How light each point of a picture is, row by row, as a camera gives it: a row begins [stride] bytes after the one before
+ * it and counts for [width] of them.
+ */
+class Light(val width: Int, val height: Int, val stride: Int, val bytes: ByteArray) {
+    /** How light a point is, from 0 to 255. */
+    fun at(x: Int, y: Int): Int = bytes[y * stride + x].toInt() and 0xff
+
+    /** The whole of it, small: [side] points on its longer side, turned clockwise by so many degrees (a multiple of 90). */
+    fun small(side: Int, turn: Int = 0): Light {
+        val each = (maxOf(width, height) + side - 1) / side
+        val (across, down) = width / each to height / each
+        val lies = turn % 180 != 0
+        val (wide, high) = if (lies) down to across else across to down
+        val small = ByteArray(wide * high)
+        for (y in 0 until high) for (x in 0 until wide) {
+            val (fromX, fromY) = when (turn.mod(360)) {
+                90 -> y to down - 1 - x
+                180 -> across - 1 - x to down - 1 - y
+                270 -> across - 1 - y to x
+                else -> x to y
+            }
+            small[y * wide + x] = bytes[fromY * each * stride + fromX * each]
+        }
+        return Light(wide, high, wide, small)
+    }
+}
 
 /** A code as it is drawn: a square of modules, dark ones among light ones, with its quiet zone. */
 class Drawing(
@@ -34,6 +64,9 @@ interface QrCodes {
 
     /** The texts of the codes in some pixels, light ones on dark among them; none where there is none. */
     fun find(pixels: Pixels): List<String>
+
+    /** The text of a code in one of many pictures that a camera gives, quickly; another comes where it is missed. */
+    fun glance(light: Light): String?
 }
 
 /** A picture that somebody chose. */
@@ -67,6 +100,20 @@ object Zxing : QrCodes {
         return sequenceOf(light, light.invert())
             .flatMap { sequenceOf(BinaryBitmap(HybridBinarizer(it)), BinaryBitmap(GlobalHistogramBinarizer(it))) }
             .map(::texts).firstOrNull { it.isNotEmpty() }.orEmpty()
+    }
+
+    override fun glance(light: Light): String? {
+        val source = PlanarYUVLuminanceSource(light.bytes, light.stride, light.height, 0, 0, light.width, light.height, false)
+        return seen(source) ?: seen(source.invert())
+    }
+
+    private fun seen(source: LuminanceSource): String? = try {
+        QRCodeReader().decode(BinaryBitmap(HybridBinarizer(source)), HARDER).text
+    } catch (_: ReaderException) {
+        null
+    } catch (_: RuntimeException) {
+        // What a camera sees is anything at all, and a few things are beyond the reader.
+        null
     }
 
     private fun texts(image: BinaryBitmap): List<String> {

@@ -1,6 +1,7 @@
 package org.kith.domain
 
 import java.io.InputStream
+import kotlinx.coroutines.flow.StateFlow
 import org.kith.KeyStore
 
 /** What a phone can do beyond showing a screen. Each is the platform's to supply; a shell without one says so. */
@@ -19,6 +20,10 @@ data class Device(
     val notices: Notices? = null,
     /** Files that the member chooses. */
     val files: Files? = null,
+    /** Files that another app hands to Kith. */
+    val arriving: Arriving? = null,
+    /** A screen that stays lit. */
+    val lighting: Lighting? = null,
     /** What was chosen on this phone. */
     val remembering: Remembering? = null,
     /** Milliseconds that go on while the phone sleeps, and that nobody can set back. */
@@ -54,9 +59,21 @@ fun interface Biometrics {
 
 /** Looks for codes. */
 interface Camera {
-    /** Looks until it is cancelled; every code it sees is given on as text. It is on for no longer than this. */
+    /** What it sees while it is on, small and upright, for whoever holds it to a code; nothing where it shows none. */
+    val sees: StateFlow<Light?>? get() = null
+
+    /**
+     * Looks until it is cancelled or the app is left; every code it sees is given on as text. It is on for no longer than
+     * this. Throws [Trouble] where it may not be used, or is taken away.
+     */
     suspend fun look(seen: (String) -> Unit)
 }
+
+/** Kith may not use the camera. */
+const val CAMERA_REFUSED = "Phone.CameraRefused"
+
+/** There is no camera that Kith can use, or no more. */
+const val NO_CAMERA = "Phone.NoCamera"
 
 /** Lets the member choose one file of theirs, and sees no other. */
 interface Files {
@@ -68,6 +85,21 @@ interface Files {
 fun interface ChosenFile {
     /** Opens it from its beginning, as often as it is wanted. Throws `IOException` where it is gone. */
     fun open(): InputStream
+}
+
+/** What another app handed to Kith, until it is taken: it waits while Kith is locked. */
+interface Arriving {
+    /** What waits. */
+    val waiting: StateFlow<ChosenFile?>
+
+    /** Takes it, so that it waits no more. */
+    fun take(): ChosenFile?
+}
+
+/** Keeps the screen lit, while a code is shown or looked for. */
+interface Lighting {
+    /** Once more, or once less: it is lit as long as anything wants it. */
+    fun lit(on: Boolean)
 }
 
 /** Says that there is something to see, and never what. */

@@ -216,4 +216,4 @@ private const val NOT_KITH = "Code.NotKith"
 internal const val NO_CODE = "Phone.NoCode"
 
 /** A file could not be opened. */
-internal const val NO_PICTURE = "Phone.NoPicture"
+const val NO_PICTURE = "Phone.NoPicture"

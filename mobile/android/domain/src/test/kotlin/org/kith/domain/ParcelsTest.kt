@@ -146,6 +146,10 @@ class ParcelsTest {
         val drawing = Zxing.draw(text)
         val pixels = photographed(drawing)
         assertEquals(listOf(text), Zxing.find(pixels))
+        val light = ByteArray(pixels.argb.size) { pixels.argb[it].toByte() }
+        for (seen in listOf(light, ByteArray(light.size) { (light[it].toInt() xor 0xff).toByte() })) {
+            assertEquals(text, Zxing.glance(Light(pixels.width, pixels.height, pixels.width, seen)))
+        }
         assertEquals(listOf(text), Zxing.find(Pixels(pixels.width, pixels.height, IntArray(pixels.argb.size) { pixels.argb[it] xor 0xFFFFFF })))
         assertEquals(listOf(text), Zxing.find(JvmPictures.open(png(photographed(drawing, 1)))!!))
         assertEquals(listOf(text), Zxing.find(JvmPictures.open(png(photographed(drawing, 60)))!!))

@@ -39,7 +39,9 @@ class BackupTest {
         assertEquals("true", provider.getAttribute("android:grantUriPermissions"))
         // Without the second of these, asking for a face or a finger ends in a SecurityException.
         val asked = manifest.inside().filter { it.tagName == "uses-permission" }.map { it.getAttribute("android:name").substringAfterLast('.') }
-        assertTrue(asked.containsAll(listOf("POST_NOTIFICATIONS", "USE_BIOMETRIC")))
+        assertTrue(asked.containsAll(listOf("POST_NOTIFICATIONS", "USE_BIOMETRIC", "CAMERA")))
+        // A phone without a camera has Kith all the same.
+        assertEquals(setOf("false"), manifest.inside().filter { it.tagName == "uses-feature" }.map { it.getAttribute("android:required") }.toSet())
         assertTrue(asked.none { it in listOf("INTERNET", "READ_CONTACTS", "CALL_PHONE", "SEND_SMS", "ACCESS_FINE_LOCATION") })
     }
 

@@ -18,6 +18,7 @@ import org.kith.domain.Phase
 import org.kith.domain.Reaching
 import org.kith.domain.Shell
 import org.kith.domain.Spot
+import org.kith.domain.Together
 import org.kith.domain.Topic
 import org.kith.domain.Trouble
 import org.kith.domain.Written
@@ -70,6 +71,7 @@ private fun Here(shell: Shell, around: Around) {
     val spot = spots.last()
     around.onBack(spots.size > 1) { shell.way.back() }
     LaunchedEffect(phase) { if (phase == Phase.OPEN) shell.begin() }
+    ToTakeIn(shell, phase == Phase.OPEN && spot != Spot.Help)
     if (spot == Spot.Help) return KeptPlaces(shell) {
         IdleWatch(shell) {
             Column {
@@ -87,6 +89,14 @@ private fun Here(shell: Shell, around: Around) {
             IdleWatch(shell) { Rooms(shell, spot) { holder.SaveableStateProvider(it) { At(shell, it) } } }
         }
     }
+}
+
+/** Brings somebody to what another app handed over, once Kith is open; nobody is led out of a hard moment. */
+@Composable
+private fun ToTakeIn(shell: Shell, may: Boolean) {
+    val arriving = shell.device.arriving ?: return
+    val waits by arriving.waiting.collectAsState()
+    LaunchedEffect(waits != null, may) { if (may && waits != null) shell.way.go(Spot.With(Together.TAKE)) }
 }
 
 @Composable

@@ -104,6 +104,7 @@ private fun Shown(shell: Shell, meeting: Meeting, at: Stage.Show) {
         Text(say(Word.MEET_LINK_WHAT))
         ToSend(shell, at.code)
     } else {
+        KeepLit(shell.device)
         QrCode(at.code.picture, say(Word.MEET_CODE))
         Text(say(Word.MEET_CODE_WHAT, "time" to LocalWords.current.dayOf(at.until, shell.clock.now())))
     }
@@ -159,6 +160,7 @@ private fun Answered(shell: Shell, meeting: Meeting, at: Stage.Answered) {
         Text(say(Word.MEET_ANSWER_LINK, "name" to at.name))
         ToSend(shell, at.code)
     } else {
+        KeepLit(shell.device)
         QrCode(at.code.picture, say(Word.MEET_ANSWER_CODE, "name" to at.name))
         Text(say(Word.MEET_ANSWER_WHAT, "name" to at.name))
     }

@@ -5,6 +5,7 @@ import androidx.compose.material3.LinearProgressIndicator
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.DisposableEffect
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.remember
@@ -49,6 +50,7 @@ private fun Ready(shell: Shell, carrying: Carrying, packed: Packed, all: Boolean
     if (enough == null) Text(say(Word.CARRY_TOO_LARGE))
     else {
         Text(if (all) say(Word.CARRY_HOW_ALL) else say(Word.CARRY_HOW, "name" to name))
+        KeepLit(shell.device)
         MovingCode(carrying, enough, say(Word.CARRY_NAME, "name" to name))
     }
     if (shell.device.sharing != null) {
@@ -64,7 +66,18 @@ fun TakeScreen(shell: Shell) {
     val scope = rememberCoroutineScope()
     val taking = remember { shell.takingIn(scope) }
     DisposableEffect(taking) { onDispose { taking.close() } }
+    Arrived(shell, taking)
     TakingParts(shell, taking)
+}
+
+/** Takes in what another app handed to Kith, one after the other. */
+@Composable
+private fun Arrived(shell: Shell, taking: TakingIn) {
+    val arriving = shell.device.arriving ?: return
+    val waits by arriving.waiting.collectAsState()
+    val state by taking.state.collectAsState()
+    val busy = state is Taking.Unpacking
+    LaunchedEffect(waits, busy) { if (!busy) arriving.take()?.let(taking::take) }
 }
 
 @Composable

@@ -1,8 +1,11 @@
 package org.kith.ui
 
+import androidx.compose.foundation.Image
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.DisposableEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
@@ -10,17 +13,23 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.draw.clip
 import androidx.compose.ui.graphics.Canvas
 import androidx.compose.ui.graphics.FilterQuality
 import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.graphics.Paint
 import androidx.compose.ui.graphics.decodeToImageBitmap
+import androidx.compose.ui.layout.ContentScale
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.input.KeyboardType
 import androidx.compose.ui.unit.IntSize
+import java.nio.ByteBuffer
+import java.nio.ByteOrder
+import kotlinx.coroutines.flow.StateFlow
 import org.kith.domain.Device
+import org.kith.domain.Light
 import org.kith.domain.Picture
 import org.kith.domain.Pictures
 import org.kith.domain.Pixels
@@ -41,6 +50,10 @@ fun ScannerView(device: Device, wants: Wants) {
     }
     if (stands != null) Text(say(stands), Modifier.semantics { liveRegion = LiveRegionMode.Polite })
     TroubleLine(scan.trouble)
+    if (scan.watching) {
+        KeepLit(device)
+        device.camera?.sees?.let { Finder(it) }
+    }
     when {
         !scanning.hasCamera -> Quiet(say(Word.SCAN_NO_CAMERA))
         scan.watching -> PlainButton(say(Word.SCAN_CAMERA_OFF), Modifier.fillMaxWidth()) { scanning.unwatch() }
@@ -49,6 +62,37 @@ fun ScannerView(device: Device, wants: Wants) {
     if (scanning.hasFiles) PlainButton(say(Word.SCAN_FILE), Modifier.fillMaxWidth()) { scanning.file() }
     Field(say(Word.SCAN_TEXT), text, { text = it }, lines = 2, keyboard = KeyboardType.Ascii)
     PlainButton(say(Word.SCAN_TEXT_READ)) { scanning.text(text) }
+}
+
+/** What the camera sees, for whoever aims it. Nothing of it is kept. */
+@Composable
+private fun Finder(sees: StateFlow<Light?>) {
+    val light by sees.collectAsState()
+    val image = remember(light) { light?.let { bitmapOf(it).decodeToImageBitmap() } } ?: return
+    Image(image, null, Modifier.fillMaxWidth().heightIn(max = Gap.column / 2).clip(Round.s), contentScale = ContentScale.Fit)
+}
+
+/** A grey picture as a file that every platform opens: BMP, three bytes for a point, the lowest row first. */
+internal fun bitmapOf(light: Light): ByteArray {
+    val row = (light.width * 3 + 3) / 4 * 4
+    val file = ByteBuffer.allocate(BMP_HEAD + row * light.height).order(ByteOrder.LITTLE_ENDIAN)
+    file.put('B'.code.toByte()).put('M'.code.toByte()).putInt(file.capacity()).putInt(0).putInt(BMP_HEAD)
+    file.putInt(40).putInt(light.width).putInt(light.height).putShort(1).putShort(24)
+    for (y in light.height - 1 downTo 0) {
+        file.position(BMP_HEAD + row * (light.height - 1 - y))
+        for (x in 0 until light.width) light.at(x, y).toByte().let { file.put(it).put(it).put(it) }
+    }
+    return file.array()
+}
+
+/** The bytes before a BMP's points. */
+private const val BMP_HEAD = 54
+
+/** Keeps the screen lit for as long as this is on it. */
+@Composable
+fun KeepLit(device: Device) = DisposableEffect(device) {
+    device.lighting?.lit(true)
+    onDispose { device.lighting?.lit(false) }
 }
 
 /** Pictures as Compose itself opens them, the same on every platform. */

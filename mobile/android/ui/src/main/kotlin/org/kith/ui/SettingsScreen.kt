@@ -39,19 +39,19 @@ fun SettingsScreen(shell: Shell) {
         Title(name)
         Quiet(say(Word.SETTINGS_WHAT))
         LockNow(shell)
-        TOPICS.forEach { (topic, word) ->
-            Sheet(open = { shell.way.go(Spot.Settings(topic)) }) { Text(say(word), style = MaterialTheme.typography.titleMedium) }
+        TOPICS.forEach { (spot, word) ->
+            Sheet(open = { shell.way.go(spot) }) { Text(say(word), style = MaterialTheme.typography.titleMedium) }
         }
-        Sheet(open = { shell.way.go(Spot.With(Together.SHARED)) }) { Text(say(Word.SETTINGS_SHARED), style = MaterialTheme.typography.titleMedium) }
     }
 }
 
 private val TOPICS = listOf(
-    Topic.ABOUT to Word.SETTINGS_ABOUT,
-    Topic.LOCK to Word.SETTINGS_LOCK,
-    Topic.EXPORT to Word.SETTINGS_EXPORT,
-    Topic.REMOVED to Word.SETTINGS_REMOVED,
-    Topic.ERASE to Word.SETTINGS_ERASE,
+    Spot.Settings(Topic.ABOUT) to Word.SETTINGS_ABOUT,
+    Spot.Settings(Topic.LOCK) to Word.SETTINGS_LOCK,
+    Spot.With(Together.SHARED) to Word.SETTINGS_SHARED,
+    Spot.Settings(Topic.EXPORT) to Word.SETTINGS_EXPORT,
+    Spot.Settings(Topic.REMOVED) to Word.SETTINGS_REMOVED,
+    Spot.Settings(Topic.ERASE) to Word.SETTINGS_ERASE,
 )
 
 /** Locks at once. Where what is being written could not be kept, somebody is asked before it is lost. */
