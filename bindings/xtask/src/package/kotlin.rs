@@ -53,6 +53,8 @@ pub(crate) fn maven(repo: &Repo, folder: &Path) -> Result<Command, Failure> {
     maven.arg(format!("-Dkith.bindings={}", bindings.display()));
     maven.arg(format!("-Dkith.library={}", library.canonicalize().doing("finding the library")?.display()));
     maven.arg(format!("-Dkith.inside={}", resources.display()));
+    // Cargo tells what it runs where its own libraries are: JNA would find one of those in the place of the packed one.
+    maven.env_remove("LD_LIBRARY_PATH").env_remove("DYLD_FALLBACK_LIBRARY_PATH");
     maven.current_dir(repo.path(&folder.to_string_lossy()));
     Ok(maven)
 }

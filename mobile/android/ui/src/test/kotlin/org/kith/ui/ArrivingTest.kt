@@ -3,7 +3,6 @@ package org.kith.ui
 import androidx.compose.ui.graphics.decodeToImageBitmap
 import androidx.compose.ui.graphics.toArgb
 import androidx.compose.ui.graphics.toPixelMap
-import androidx.compose.ui.test.junit4.createComposeRule
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertNotNull
@@ -26,7 +25,7 @@ import org.kith.domain.Together
 /** What another app hands over is taken in once Kith is open; and the screen is lit while a code is on it or looked for. */
 class ArrivingTest {
     @get:Rule
-    val screen = createComposeRule()
+    val screen = onOneThread()
     private val walk = Walker(screen)
     private val hand = object : Arriving {
         override val waiting = MutableStateFlow<ChosenFile?>(null)

@@ -13,7 +13,6 @@ import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isRoot
 import androidx.compose.ui.test.isToggleable
-import androidx.compose.ui.test.junit4.createComposeRule
 import androidx.compose.ui.test.onLast
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
@@ -28,7 +27,7 @@ import org.junit.Rule
 /** A member's first evening, by what a screen reader finds alone, over the real core. */
 class JourneyTest {
     @get:Rule
-    val screen = createComposeRule()
+    val screen = onOneThread()
     private val room = Room()
 
     @After

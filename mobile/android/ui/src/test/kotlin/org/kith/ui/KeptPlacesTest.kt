@@ -11,7 +11,6 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.test.hasScrollToIndexAction
 import androidx.compose.ui.test.hasText
-import androidx.compose.ui.test.junit4.createComposeRule
 import androidx.compose.ui.test.performScrollToIndex
 import androidx.compose.ui.unit.dp
 import kotlin.test.Test
@@ -26,7 +25,7 @@ import org.kith.entry.GoalRequest
 /** Where the screens were scrolled to is known while Kith is open, and to nobody but Kith. */
 class KeptPlacesTest {
     @get:Rule
-    val screen = createComposeRule()
+    val screen = onOneThread()
     private val room = Room()
     private val walk = Walker(screen)
 

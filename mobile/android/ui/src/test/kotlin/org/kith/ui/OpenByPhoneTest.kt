@@ -3,7 +3,6 @@ package org.kith.ui
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
-import androidx.compose.ui.test.junit4.createComposeRule
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertNotNull
@@ -23,7 +22,7 @@ import org.kith.domain.Topic
 /** Somebody lets their phone open Kith, changes their mind, and meets what comes in the way, over the real core. */
 class OpenByPhoneTest {
     @get:Rule
-    val screen = createComposeRule()
+    val screen = onOneThread()
     private val keys = KeysOfTheTest()
     private val room = Room(Device(keys = keys, biometrics = Biometrics { true }))
     private val walker = Walker(screen)

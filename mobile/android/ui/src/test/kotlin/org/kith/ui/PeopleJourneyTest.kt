@@ -13,7 +13,6 @@ import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isRoot
-import androidx.compose.ui.test.junit4.createComposeRule
 import androidx.compose.ui.test.onLast
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
@@ -35,7 +34,7 @@ import org.kith.domain.Zxing
 /** Two people with no network: they meet, words go from hand to hand, a receipt comes home. Over the real core. */
 class PeopleJourneyTest {
     @get:Rule
-    val screen = createComposeRule()
+    val screen = onOneThread()
     private val eye = Eye()
     private val table = Table()
     private val rooms = mutableListOf(Room(phoneWith(eye, table)), Room(phoneWith(eye, table)))

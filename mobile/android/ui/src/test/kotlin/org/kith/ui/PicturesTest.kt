@@ -5,8 +5,6 @@ import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
-import androidx.compose.ui.ExperimentalComposeUiApi
-import androidx.compose.ui.ImageComposeScene
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalLayoutDirection
 import androidx.compose.ui.unit.Density
@@ -27,7 +25,6 @@ import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeout
 import org.jetbrains.skia.EncodedImageFormat
-import org.jetbrains.skia.Image
 import org.kith.companion.CodeKind
 import org.kith.companion.How
 import org.kith.companion.ReadCode
@@ -60,7 +57,6 @@ internal class Look(val name: String, val dark: Boolean = false, val fontScale: 
 internal val LOOKS = listOf(Look("light"), Look("dark", dark = true), Look("large", fontScale = 2f), Look("rtl", words = Mirrored))
 
 /** Every screen by day, by night, at twice the size of text and from right to left, as pictures to be looked at. */
-@OptIn(ExperimentalComposeUiApi::class)
 class PicturesTest {
     private val out = Path(System.getProperty("kith.pictures") ?: "target/pictures").createDirectories()
 
@@ -71,30 +67,13 @@ class PicturesTest {
     private fun picture(name: String, shell: Shell?, opening: Opening = Opening.Here(shell!!), high: Int = 1280, inside: (@Composable () -> Unit)? = null) {
         for (look in LOOKS) {
             val around = Around(look.words, look.dark, shell?.device?.reaching)
-            val scene = ImageComposeScene(720, high, Density(2f, look.fontScale), Dispatchers.Unconfined + faults) {
+            val image = settled(720, high, Density(2f, look.fontScale), faults) {
                 if (inside == null) KithApp(opening, around) else Bare(around, inside)
-            }
-            val image = try {
-                settle(scene)
-            } finally {
-                scene.close()
             }
             (out / "$name-${look.name}.png").writeBytes(image.encodeToData(EncodedImageFormat.PNG)!!.bytes)
             assertEquals(720 to high, image.width to image.height)
             assertEquals(emptyList(), broken, "$name-${look.name}")
         }
-    }
-
-    /** Renders until the core has answered and nothing moves any more. */
-    private fun settle(scene: ImageComposeScene): Image {
-        var at = 0L
-        lateinit var image: Image
-        repeat(12) {
-            at += 100_000_000
-            image = scene.render(at)
-            Thread.sleep(15)
-        }
-        return image
     }
 
     @Test

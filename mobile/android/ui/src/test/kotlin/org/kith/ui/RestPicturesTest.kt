@@ -5,8 +5,6 @@ import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
-import androidx.compose.ui.ExperimentalComposeUiApi
-import androidx.compose.ui.ImageComposeScene
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalLayoutDirection
 import androidx.compose.ui.unit.Density
@@ -20,10 +18,8 @@ import kotlin.io.path.writeBytes
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlinx.coroutines.CoroutineExceptionHandler
-import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.runBlocking
 import org.jetbrains.skia.EncodedImageFormat
-import org.jetbrains.skia.Image
 import org.kith.domain.Biometrics
 import org.kith.domain.Chosen
 import org.kith.domain.Device
@@ -41,7 +37,6 @@ import org.kith.entry.Way as Reachable
 import org.kith.entry.WayRequest
 
 /** Searching, the copy of everything, choices, pickers, and a wide window, as pictures to be looked at. */
-@OptIn(ExperimentalComposeUiApi::class)
 class RestPicturesTest {
     private val out = Path(System.getProperty("kith.pictures") ?: "target/pictures").createDirectories()
     private val broken = CopyOnWriteArrayList<Throwable>()
@@ -50,17 +45,8 @@ class RestPicturesTest {
     private fun picture(name: String, wide: Boolean = false, high: Int = 1280, content: @Composable (Look) -> Unit) {
         val (width, height) = if (wide) 1280 to 800 else 720 to high
         for (look in LOOKS) {
-            val scene = ImageComposeScene(width, height, Density(if (wide) 1f else 2f, look.fontScale), Dispatchers.Unconfined + faults) { content(look) }
-            try {
-                lateinit var image: Image
-                repeat(12) { at ->
-                    image = scene.render(at * 100_000_000L)
-                    Thread.sleep(15)
-                }
-                (out / "$name-${look.name}.png").writeBytes(image.encodeToData(EncodedImageFormat.PNG)!!.bytes)
-            } finally {
-                scene.close()
-            }
+            val image = settled(width, height, Density(if (wide) 1f else 2f, look.fontScale), faults) { content(look) }
+            (out / "$name-${look.name}.png").writeBytes(image.encodeToData(EncodedImageFormat.PNG)!!.bytes)
             assertEquals(emptyList(), broken, "$name-${look.name}")
         }
     }

@@ -4,7 +4,6 @@ import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
-import androidx.compose.ui.test.junit4.createComposeRule
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.text.TextLayoutResult
 import kotlin.test.Test
@@ -25,7 +24,7 @@ import org.kith.entry.WayRequest
 /** Looking for words, the copy of everything, what somebody says of themselves, and what is read from left to right. */
 class RestTest {
     @get:Rule
-    val screen = createComposeRule()
+    val screen = onOneThread()
     private val room = Room()
     private val walk = Walker(screen)
 
