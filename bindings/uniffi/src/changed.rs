@@ -29,20 +29,22 @@ impl Subscription {
         mut changes: companion::Subscription,
         listener: Arc<dyn Listener>,
     ) -> Result<Self, KithError> {
-        // The host's object goes with the last of these, which tells the host: that too is being at work.
+        // The host's object goes with the last of these, which tells the host: until then the thread is busy.
         let last = Arc::clone(&listener);
         let (telling, handle) = abortable(async move {
             while let Some(changed) = changes.next().await {
-                let _busy = Busy::new();
                 // A listener that fails keeps nobody else from hearing, nor itself from hearing the next.
                 let _ = listener.changed(changed);
             }
         });
+        let busy = Busy::listening(handle.clone());
+        let ended = handle.clone();
         let named = thread::Builder::new().name("kith-listener".into());
         let started = named.spawn(move || {
+            let _busy = busy;
             // Ended or aborted: either way nobody listens any more.
             let _ = block_on(telling);
-            let _busy = Busy::new();
+            ended.abort();
             drop(last);
         });
         started.map(|_| Self(handle)).map_err(|_| KithError::of("Store.Failed"))

@@ -90,6 +90,8 @@ impl Kith {
 }
 
 /// A platform's key store as the companion knows one.
+///
+/// What crosses into the host is out of the core's hands: neither uniffi's buffers nor the host's are wiped.
 struct Keys(Arc<dyn KeyStore>);
 
 #[async_trait]

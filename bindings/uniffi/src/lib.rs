@@ -33,7 +33,7 @@ mod parcels;
 mod platform;
 mod rooms;
 
-pub use busy::wait_until_idle;
+pub use busy::prepare_to_end;
 pub use changed::{Listener, Subscription};
 pub use codes::{code_for_link, code_for_picture, know_code, read_code};
 pub use frames::{FrameReader, FrameWriter};

@@ -44,21 +44,17 @@ pub(crate) fn kotlin(repo: &Repo) -> Result<Command, Failure> {
     Ok(maven)
 }
 
-/// What builds and runs the Swift project, given what it is to do; nothing where Swift cannot be had, and why was said.
-pub(crate) fn swift(repo: &Repo) -> Result<Option<Command>, Failure> {
-    if let Some(why) = no_swift(repo)? {
-        println!("{why}");
-        return Ok(None);
-    }
+/// What builds and runs the Swift project, given what it is to do, where Swift stands.
+pub(crate) fn swift(repo: &Repo) -> Result<Command, Failure> {
     let mut script = Command::new("bash");
     script.arg(repo.path(PROJECTS).join("swift/run.sh")).arg(package::swift(repo)?);
-    Ok(Some(script))
+    Ok(script)
 }
 
 /// Sees to it that Swift stands where `mobile/ios/trixie.sh` puts it, or says why this machine cannot have it.
 pub(crate) fn no_swift(repo: &Repo) -> Result<Option<String>, Failure> {
     if ask(Command::new("id").arg("-u")).is_none_or(|id| id != "0") {
-        return Err(Failure::new("Swift stands in a folder that only root can enter: run this as root"));
+        return Ok(Some("Swift stands in a folder that only root can enter".to_owned()));
     }
     if ask(Command::new("unshare").args(["--mount", "true"])).is_none() {
         let why = "this machine lets nobody mount anything, and Swift does not start without /proc";

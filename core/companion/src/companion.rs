@@ -1,6 +1,7 @@
 //! A member's companion: made, unlocked, used, locked.
 
 use core::cmp::Reverse;
+use core::sync::atomic::{AtomicU64, Ordering};
 
 use futures::lock::{Mutex, MutexGuard};
 use kith_entry::{Document, EntryError, EntryId, Timestamp, View};
@@ -71,6 +72,10 @@ pub(crate) enum Inner {
 pub struct Companion {
     around: Surroundings,
     inner: Mutex<Inner>,
+    /// How often it was opened or closed: what was asked for before that is not answered by it.
+    turns: AtomicU64,
+    /// Whoever puts a key store's way in, or takes it out, does so alone.
+    pub(crate) ways_in: Mutex<()>,
     listeners: Listeners,
 }
 
@@ -86,7 +91,8 @@ impl Companion {
                 Inner::Locked { has_lock: !Vault::from_bytes(&Zeroizing::new(bytes))?.is_without_lock() }
             }
         };
-        Ok(Self { around, inner: Mutex::new(inner), listeners: Listeners::default() })
+        let (turns, ways_in) = (AtomicU64::new(0), Mutex::new(()));
+        Ok(Self { around, inner: Mutex::new(inner), turns, ways_in, listeners: Listeners::default() })
     }
 
     /// Where the companion stands.
@@ -120,6 +126,7 @@ impl Companion {
         let identity = Identity::random(random)?;
         let kept = Kept::create(self.around.clone(), &key, &identity, &vault).await?;
         *inner = Inner::Open { has_lock: !vault.is_without_lock(), kept: Box::new(kept) };
+        self.turn();
         Ok(())
     }
 
@@ -145,6 +152,7 @@ impl Companion {
         let key = key(&self.vault().await?)?;
         let kept = Kept::open(self.around.clone(), &key).await?;
         *inner = Inner::Open { has_lock, kept: Box::new(kept) };
+        self.turn();
         Ok(())
     }
 
@@ -153,6 +161,7 @@ impl Companion {
         let mut inner = self.inner.lock().await;
         if let Inner::Open { has_lock, .. } = *inner {
             *inner = Inner::Locked { has_lock };
+            self.turn();
             wipe_stack();
             self.listeners.tell(Changed::Locked);
         }
@@ -254,6 +263,16 @@ impl Companion {
     pub(crate) async fn keep_vault(&self, vault: &Vault) -> Result<(), KithError> {
         let writes = vec![Write::Meta(MetaName::Vault, vault.to_bytes().to_vec())];
         Ok(self.store().commit(Batch { writes, durability: Durability::Power }).await?)
+    }
+
+    /// Counts that it was opened or closed.
+    pub(crate) fn turn(&self) {
+        self.turns.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// How often it was opened or closed so far.
+    pub(crate) fn turns(&self) -> u64 {
+        self.turns.load(Ordering::Relaxed)
     }
 
     pub(crate) fn random(&self) -> &dyn Random {

@@ -46,20 +46,28 @@ impl Companion {
     }
 
     /// Puts a way in beside the lock: a new key, which the key store holds. Asks for what opens the lock now, as
-    /// [`Companion::change_lock`] does; the lock stays as it is.
+    /// [`Companion::change_lock`] does; the lock stays as it is. A way in that there was before is gone from the moment
+    /// the new key is handed over, since the key store holds one.
     ///
     /// Whoever copied what is kept while the key store opened it, and has its key, can still open that copy later.
     ///
     /// # Errors
     /// `KeyStore.*`, `Unlock.WrongPassphrase`, `Unlock.NoSuchSlot`, `Unlock.Locked`, `Unlock.NotCreated`,
-    /// `Random.Failed`, `Store.*`. The lock opens as before then; a key store that held a key may hold it no more.
+    /// `Random.Failed`, `Store.*`. The lock opens as before then.
     pub async fn keep_in_key_store(&self, now: &UnlockWith, keys: &dyn KeyStore) -> Result<(), KithError> {
+        let _alone = self.ways_in.lock().await;
         {
             let mut inner = self.inner().await;
             inner.kept()?;
-            vault_key(&self.vault().await?, now)?;
+            let vault = self.vault().await?;
+            vault_key(&vault, now)?;
+            // Invariant: a slot is there only while the key store has been given its key (test:
+            // `a_way_in_that_was_not_put_in_whole_is_none`). So the slot before goes before its key does.
+            if vault.has_platform_key() {
+                self.keep_vault(&vault.without_platform_key()?).await?;
+            }
         }
-        // The member may take their time over this: nobody else waits for it. So all is looked at once more after it.
+        // The member may take their time over this, and nobody else waits for it: so all is looked at once more after it.
         let key = PlatformKey::random(self.random())?;
         keys.keep(&key).await?;
         let kept = self.put_platform_slot(now, &key).await;
@@ -71,7 +79,8 @@ impl Companion {
     }
 
     async fn put_platform_slot(&self, now: &UnlockWith, key: &PlatformKey) -> Result<(), KithError> {
-        let _turn = self.inner().await;
+        let mut inner = self.inner().await;
+        inner.kept()?;
         let vault = self.vault().await?;
         let vault_key = vault_key(&vault, now)?;
         self.keep_vault(&vault.with_platform_key(&vault_key, key, self.random())?).await
@@ -79,9 +88,13 @@ impl Companion {
 
     /// Unlocks by the key that the key store gives. It is not asked where no key of its would open anything.
     ///
+    /// Invariant: a key that comes after Kith was opened and locked again opens nothing: whoever locked it, or what locks
+    /// it by itself, was later (test: `a_key_that_comes_late_opens_nothing`).
+    ///
     /// # Errors
     /// `KeyStore.*`, `Unlock.NoSuchSlot`, `Unlock.NotCreated`, `Store.*`. An open companion stays open.
     pub async fn unlock_by_key_store(&self, keys: &dyn KeyStore) -> Result<(), KithError> {
+        let asked = self.turns();
         if self.state().await == State::Open {
             return Ok(());
         }
@@ -89,15 +102,20 @@ impl Companion {
             return Err(kith_seal::UnlockError::NoSuchSlot.into());
         }
         let key = keys.give().await?;
-        self.open_vault(|vault| Ok(vault.open_with_platform_key(&key)?)).await
+        self.open_vault(|vault| match self.turns() == asked {
+            true => Ok(vault.open_with_platform_key(&key)?),
+            false => Err(KeyStoreError::Cancelled.into()),
+        })
+        .await
     }
 
-    /// Takes the key store's way in away. The lock stays as it is.
+    /// Takes the key store's way in away, if there is one. The lock stays as it is, and is not asked for.
     ///
     /// # Errors
     /// `Unlock.Locked`, `Unlock.NotCreated`, `Store.*`: the key store opens as before then. `KeyStore.*`: it still
     /// holds a key, which opens nothing any more.
     pub async fn leave_key_store(&self, keys: &dyn KeyStore) -> Result<(), KithError> {
+        let _alone = self.ways_in.lock().await;
         {
             let mut inner = self.inner().await;
             inner.kept()?;

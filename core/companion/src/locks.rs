@@ -38,6 +38,7 @@ impl Companion {
         if let Inner::Open { has_lock, .. } = *inner {
             *inner = Inner::Locked { has_lock };
         }
+        self.turn();
         self.tell(Changed::Locked);
         self.store().erase_everything().await?;
         *inner = Inner::New;

@@ -156,6 +156,88 @@ fn a_key_store_that_lost_its_key_leaves_the_passphrase() {
     });
 }
 
+/// A key store that does something of its own while it is asked.
+struct Meanwhile<'a, F>(&'a Keys, F);
+
+#[async_trait]
+impl<F: AsyncMeanwhile> KeyStore for Meanwhile<'_, F> {
+    async fn keep(&self, key: &PlatformKey) -> Result<(), KeyStoreError> {
+        self.0.keep(key).await?;
+        self.1.happen().await;
+        Ok(())
+    }
+
+    async fn give(&self) -> Result<PlatformKey, KeyStoreError> {
+        self.1.happen().await;
+        self.0.give().await
+    }
+
+    async fn forget(&self) -> Result<(), KeyStoreError> {
+        self.0.forget().await
+    }
+}
+
+/// What happens meanwhile.
+#[async_trait]
+trait AsyncMeanwhile: Send + Sync {
+    async fn happen(&self);
+}
+
+/// Unlocks, if it has to, and locks.
+struct OpensAndLocks<'a>(&'a Companion);
+
+#[async_trait]
+impl AsyncMeanwhile for OpensAndLocks<'_> {
+    async fn happen(&self) {
+        self.0.unlock(&now()).await.unwrap();
+        self.0.lock().await;
+    }
+}
+
+/// Never comes back.
+struct Waits;
+
+#[async_trait]
+impl AsyncMeanwhile for Waits {
+    async fn happen(&self) {
+        std::future::pending().await
+    }
+}
+
+#[test]
+fn a_key_that_comes_late_opens_nothing() {
+    wait(async {
+        let (store, keys) = (MemoryStore::new(), Keys::default());
+        let kith = kept_in(&store, &keys).await;
+        let late = kith.unlock_by_key_store(&Meanwhile(&keys, OpensAndLocks(&kith))).await;
+        assert_eq!(late.unwrap_err().code(), "KeyStore.Cancelled");
+        assert_eq!(kith.state().await, State::Locked);
+        kith.unlock_by_key_store(&keys).await.unwrap();
+
+        // Nor is a way in put into a Kith that was locked meanwhile.
+        let late = kith.keep_in_key_store(&now(), &Meanwhile(&keys, OpensAndLocks(&kith))).await;
+        assert_eq!(late.unwrap_err().code(), "Unlock.Locked");
+        assert!(!keys.holds() && !kith.has_key_store().await.unwrap());
+    });
+}
+
+#[test]
+fn a_way_in_that_was_not_put_in_whole_is_none() {
+    wait(async {
+        let (store, keys) = (MemoryStore::new(), Keys::default());
+        let kith = kept_in(&store, &keys).await;
+        kith.unlock(&now()).await.unwrap();
+        // Another key is put in over the one there is, and the call is dropped half way.
+        let (waits, passphrase) = (Meanwhile(&keys, Waits), now());
+        let putting = kith.keep_in_key_store(&passphrase, &waits);
+        assert!(futures::FutureExt::now_or_never(putting).is_none());
+        assert!(!kith.has_key_store().await.unwrap(), "a slot whose key is gone would be offered for ever");
+        assert_eq!(by_key_store(&store, &keys).await, Err("Unlock.NoSuchSlot"));
+        kith.keep_in_key_store(&now(), &keys).await.unwrap();
+        assert_eq!(by_key_store(&store, &keys).await.unwrap(), ["Walk"]);
+    });
+}
+
 #[test]
 fn a_store_that_fails_takes_the_key_back_out() {
     wait(async {
@@ -178,7 +260,7 @@ fn a_store_that_fails_takes_the_key_back_out() {
             assert!(!keys.holds(), "a key that opens nothing is not left behind");
             assert_eq!(kith.state().await, State::Open);
         }
-        assert!(failed >= 2, "the slot is read and written through the store");
+        assert!(failed >= 3, "the slots are read and written through the store");
         assert_eq!(by_key_store(&store, &keys).await.unwrap(), ["Walk"]);
     });
 }

@@ -333,8 +333,15 @@ fn a_platform_slot_of_another_length_is_kept() {
 }
 
 #[test]
-fn a_vault_never_loses_its_last_slot() {
-    let body = with_platform(7).0.to_bytes()[81..161].to_vec();
-    let alone = Vault::from_bytes(&record(1, &[(2, &body)])).unwrap();
-    assert_eq!(alone.without_platform_key().err(), Some(UnlockError::SlotDamaged));
+fn a_platforms_key_stands_beside_a_lock() {
+    let (vault, platform) = with_platform(7);
+    let body = vault.to_bytes()[81..161].to_vec();
+    for slots in [&[(2, &body[..])][..], &[(3, b"a kind to come"), (2, &body)]] {
+        let alone = Vault::from_bytes(&record(1, slots)).unwrap();
+        let put = alone.with_platform_key(&LOCKED.1, &platform, &SeededRandom::new(8));
+        assert_eq!(put.err(), Some(UnlockError::SlotDamaged));
+        assert_eq!(alone.without_platform_key().err(), Some(UnlockError::SlotDamaged));
+        // Whoever wrote that, it opens.
+        assert!(same(&alone.open_with_platform_key(&platform).unwrap(), &LOCKED.1));
+    }
 }

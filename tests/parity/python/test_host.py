@@ -225,11 +225,46 @@ class Host(unittest.IsolatedAsyncioTestCase):
         (other / "kith.py").write_text(
             calls[: checksum.start(1)] + str(int(checksum[1]) ^ 1) + calls[checksum.end(1) :], encoding="utf-8"
         )
+        self.assertRegex(self.importing(), r"ImportError: Kith\.OtherLibrary: ")
+        # An older library lacks what is called of it.
+        newer = calls.replace("uniffi_kith_fn_method_kith_goals", "uniffi_kith_fn_method_kith_new")
+        (other / "kith.py").write_text(newer, encoding="utf-8")
+        self.assertRegex(self.importing(), r"ImportError: Kith\.OtherLibrary: ")
+        # Any other fault is told as it is.
+        (other / "kith.py").write_text(calls + "\nos.no_such_thing", encoding="utf-8")
+        self.assertRegex(self.importing(), r"AttributeError: .*no_such_thing")
+
+    def importing(self):
+        """What a Python says that imports the package in the folder, and fails."""
         said = subprocess.run(
             [sys.executable, "-c", "import kith"], cwd=self.folder, capture_output=True, text=True, check=False
         )
         self.assertEqual(said.returncode, 1)
-        self.assertRegex(said.stderr, r"ImportError: Kith\.OtherLibrary: ")
+        return said.stderr
+
+    def test_a_program_that_ends_while_somebody_listens_ends_well(self):
+        program = """
+import asyncio, kith
+
+class Ear(kith.Listener):
+    def changed(self, changed):
+        pass
+
+async def main():
+    global companion, subscription
+    companion = await kith.Kith.in_memory()
+    subscription = companion.subscribe(Ear())
+    await companion.create(kith.LockRequest.NONE())
+    for number in range(5):
+        await companion.add_goal(kith.GoalRequest(title=str(number)))
+    asyncio.ensure_future(companion.add_goal(kith.GoalRequest(title="not awaited")))
+    await asyncio.sleep(0)
+
+asyncio.run(main())
+"""
+        for _ in range(10):
+            said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+            self.assertEqual((said.returncode, said.stderr), (0, ""))
 
     async def test_an_export_is_stopped_by_not_asking_on(self):
         companion = await kith.Kith.in_memory(None)

@@ -13,7 +13,8 @@ try:
         _calls._uniffi_check_api_checksums(_calls._UniffiLib)
 except Exception as _error:
     # What differs is an error of uniffi's own; what an older library lacks is looked for in vain before that.
-    if type(_error).__name__ not in ("InternalError", "AttributeError"):
+    _lacks = isinstance(_error, AttributeError) and "uniffi_" in str(_error)
+    if not _lacks and type(_error).__name__ != "InternalError":
         raise
     raise ImportError(
         "Kith.OtherLibrary: the library beside this package is of another version. Install the package once more; "
@@ -32,7 +33,7 @@ with a `KeyStore` of its own has to: Kith asks that from a thread on which none 
 
 @_atexit.register
 def _let_threads_come_back():
-    """An answer is told by a thread of Kith's own. One that is on its way back from telling it when the interpreter goes
-    would end the process with a fault: so the interpreter goes after it."""
+    """Answers and changes are told by threads of Kith's own. One that is in the interpreter, or on its way there, when the
+    interpreter goes would end the process with a fault: so the interpreter goes after it."""
     _gc.collect()
-    wait_until_idle(10_000)
+    prepare_to_end(10_000)

@@ -16,8 +16,8 @@ const ABIS: [(&str, &str, &str); 3] = [
     ("x86_64", "x86_64-linux-android", "x86_64-linux-android"),
 ];
 
-/// The oldest Android that Kith runs on: 8.0, of 2017.
-const OLDEST: u32 = 26;
+/// The oldest Android that Kith runs on, 11 of 2020: as `minSdk` in the shell's Gradle files.
+const OLDEST: u32 = 30;
 
 /// Lays the AAR out and packs it; says what is missing where it cannot be.
 pub(super) fn android(repo: &Repo) -> Result<PathBuf, Failure> {
@@ -28,7 +28,12 @@ pub(super) fn android(repo: &Repo) -> Result<PathBuf, Failure> {
     let unpacked = repo.target.join("package/android-classes");
     emptied(&unpacked)?;
     run(Command::new("jar").arg("--extract").arg("--file").arg(jar(&classes)?).current_dir(&unpacked))?;
-    run(jar_of(&out.join("classes.jar")).arg("-C").arg(&unpacked).arg("org"))?;
+    // Kotlin finds functions that stand in no class by the file beside.
+    let mut classes = jar_of(&out.join("classes.jar"));
+    for part in ["org", "META-INF/core-bindings.kotlin_module"] {
+        classes.arg("-C").arg(&unpacked).arg(part);
+    }
+    run(&mut classes)?;
     fs::write(out.join("AndroidManifest.xml"), manifest()).doing("writing the manifest")?;
     fs::write(out.join("R.txt"), "").doing("writing the list of resources")?;
     // JNA calls by name what uniffi generated.

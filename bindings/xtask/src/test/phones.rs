@@ -1,7 +1,7 @@
 //! The core for phones, as far as a machine without their kits can tell: every line of its Rust is type-checked for
 //! them. Its C is compiled against other systems' headers, for the build scripts' sake, and is linked into nothing.
 
-use std::{fs, path::Path, process::Command};
+use std::{fs, process::Command};
 
 use crate::{
     count::Tally,
@@ -22,11 +22,10 @@ const CONDITIONALS: &str = "\
 ";
 
 pub(super) fn run(repo: &Repo) -> Result<Tally, Failure> {
-    need::get(repo, &[Need::PhoneTargets, Need::Clang])?;
     if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
         return Ok(Tally::left_out("headers for another processor are got from Debian alone, on x86-64"));
     }
-    need::get(repo, &[Need::ArmHeaders])?;
+    need::get(repo, &[Need::PhoneTargets, Need::Clang, Need::ArmHeaders])?;
     let mut tally = Tally::default();
     for (target, cargo) in [("aarch64-linux-android", android(repo)), ("aarch64-apple-ios", ios(repo)?)] {
         let mut cargo = cargo;
@@ -50,8 +49,8 @@ fn ios(repo: &Repo) -> Result<Command, Failure> {
     let own = kit.join("usr/include");
     fs::create_dir_all(&own).doing("making a folder")?;
     let header = own.join("TargetConditionals.h");
-    // Written once: whoever includes it would be built anew.
-    if !Path::new(&header).is_file() {
+    // Whatever includes it would be built anew.
+    if fs::read_to_string(&header).ok().as_deref() != Some(CONDITIONALS) {
         fs::write(header, CONDITIONALS).doing("writing a header")?;
     }
     let mut cargo = repo.cargo();

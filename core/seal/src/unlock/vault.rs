@@ -88,7 +88,7 @@ impl Vault {
     /// and has the platform's key.
     ///
     /// # Errors
-    /// [`UnlockError::Random`]; [`UnlockError::SlotDamaged`] where the other slots leave no room.
+    /// [`UnlockError::Random`]; [`UnlockError::SlotDamaged`] where the other slots leave no room, or have no lock.
     pub fn with_platform_key(
         &self,
         key: &VaultKey,
@@ -96,15 +96,15 @@ impl Vault {
         random: &dyn Random,
     ) -> Result<Self, UnlockError> {
         let slot = Slot::Platform(PlatformSlot::new(platform, &key.0, random)?);
-        Self::new(self.but_for_platform().cloned().chain([slot]).collect())
+        Self::beside_a_lock(self.but_for_platform().cloned().chain([slot]).collect())
     }
 
     /// The same vault without its platform slot, if it has one.
     ///
     /// # Errors
-    /// [`UnlockError::SlotDamaged`] where nothing else opens it: that is never written.
+    /// [`UnlockError::SlotDamaged`] where there is no lock: that is never written.
     pub fn without_platform_key(&self) -> Result<Self, UnlockError> {
-        Self::new(self.but_for_platform().cloned().collect())
+        Self::beside_a_lock(self.but_for_platform().cloned().collect())
     }
 
     /// Whether a platform's key opens the vault.
@@ -119,6 +119,12 @@ impl Vault {
     /// [`UnlockError::WrongPlatformKey`]; [`UnlockError::NoSuchSlot`] where none opens the vault.
     pub fn open_with_platform_key(&self, platform: &PlatformKey) -> Result<VaultKey, UnlockError> {
         self.platform().ok_or(UnlockError::NoSuchSlot)?.open(platform).map(VaultKey)
+    }
+
+    /// Invariant: a platform's key is a second way in and never the only one: no vault without a lock is written with one
+    /// or loses one (test: `a_platforms_key_stands_beside_a_lock`).
+    fn beside_a_lock(slots: Vec<Slot>) -> Result<Self, UnlockError> {
+        if slots.iter().any(Slot::is_lock) { Self::new(slots) } else { Err(UnlockError::SlotDamaged) }
     }
 
     fn platform(&self) -> Option<&PlatformSlot> {

@@ -243,6 +243,20 @@ impl Vector for Record {
             ),
             faulty("platform slot damaged", &slot(|body| body[79] ^= 1), platform, WrongPlatformKey),
             faulty("platform slot, 79 bytes", &slot(|body| body.truncate(79)), platform, NoSuchSlot),
+            Maker::by_platform(
+                Maker::opens(
+                    "two platform slots, of which the first counts",
+                    record(1, &[locked, (2, &maker.platform_slot(|_| ())), (2, &[7; 80])]),
+                    None,
+                ),
+                platform,
+            ),
+            faulty(
+                "two platform slots, of which the second would open",
+                &record(1, &[locked, (2, &[7; 80]), (2, &maker.platform_slot(|_| ()))]),
+                platform,
+                WrongPlatformKey,
+            ),
             Maker::opens(
                 "passphrase beside a platform slot of 81 bytes",
                 slot(|body| body.push(0)),
