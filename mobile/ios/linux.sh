@@ -36,6 +36,7 @@ put "$here/App" "$work/mobile/ios/App"
 put "$here/StandIn" "$work/mobile/ios/StandIn"
 keep "$repo/web/src/words/en.json" "$work/web/src/words/en.json"
 keep "$repo/mobile/words/words.mjs" "$work/mobile/words/words.mjs"
+keep "$repo/mobile/words/phone.json" "$work/mobile/words/phone.json"
 keep "$repo/web/src/crisis/lines.json" "$work/web/src/crisis/lines.json"
 keep "$repo/tests/parity/scenario.json" "$work/tests/parity/scenario.json"
 for vectors in seal/texts seal/typed seal/meeting log/frames log/parcels; do

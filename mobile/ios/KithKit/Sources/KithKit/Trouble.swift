@@ -41,6 +41,8 @@ extension Trouble {
     public static let keyGone = Trouble(code: "KeyStore.Gone")
     /// This is no code of Kith's.
     public static let notKith = Trouble(code: "Code.NotKith")
+    /// It is more than a parcel, or the moving codes of one, can hold.
+    public static let tooLarge = Trouble(code: "Parcel.TooLarge")
     /// The member has no name yet to be introduced by.
     public static let noName = Trouble(code: "Meet.NoName")
     /// Kith may not use the camera.

@@ -32,6 +32,25 @@ final class ParcelTests: XCTestCase {
         XCTAssertEqual(arrived.from.map(\.person), [ana])
     }
 
+    func testWhatIsTooMuchForMovingCodesIsCarriedAsAFile() async throws {
+        let (pair, ben, ana) = try await given("Still here. ", times: 1)
+        for _ in 0..<10 {
+            let note = try await pair.ana.session.keep(HopeNoteWritten(text: String(repeating: "Here. ", count: 2_500)))
+            try await pair.ana.session.give(note: note.id, to: ben, mayPass: false)
+        }
+        let carrying = await pair.ana.places().carrying(to: ben)
+        await carrying.make()
+        let (made, moving, trouble) = await (carrying.file, carrying.moving == nil, carrying.trouble)
+        let file = try XCTUnwrap(made)
+        XCTAssertGreaterThan(file.bytes.count, 128 * 1024)
+        XCTAssertTrue(moving)
+        XCTAssertNil(trouble)
+        let taking = await pair.ben.places().taking()
+        await taking.take(file: file.bytes)
+        guard case .came(let arrived) = await taking.stage else { return XCTFail("nothing came") }
+        XCTAssertEqual(arrived.from, [Arrived.From(person: ana, name: "Ana", written: 11)])
+    }
+
     func testWhateverIsNoParcelIsRefusedWithItsCode() async throws {
         let (pair, ben, _) = try await given("Here.", times: 1)
         let parcel = try await pair.ana.session.parcel(for: [ben])

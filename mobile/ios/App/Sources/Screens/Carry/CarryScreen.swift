@@ -22,9 +22,13 @@ struct CarryScreen: View {
     var body: some View {
         Page {
             Heading(title: say("carry.title", name))
-            if let moving = carrying.moving, let file = carrying.file {
-                Text(person == nil ? say("carry.how_all") : say("carry.how", name))
-                MovingPicture(moving: moving, name: say("carry.name", name))
+            if let file = carrying.file {
+                if let moving = carrying.moving {
+                    Text(person == nil ? say("carry.how_all") : say("carry.how", name))
+                    MovingPicture(moving: moving, name: say("carry.name", name))
+                } else if carrying.trouble == nil {
+                    Text(say("carry.too_large"))
+                }
                 Text(person == nil ? say("carry.file_all") : say("carry.file_what", name)).foregroundStyle(Look.quiet)
                 HandOn(file: file, save: say("carry.file"), send: say("carry.share"))
                 Text(person == nil ? say("carry.true_all") : say("carry.true", name)).foregroundStyle(Look.quiet)

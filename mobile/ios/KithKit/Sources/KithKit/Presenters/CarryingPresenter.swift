@@ -8,7 +8,7 @@ import Observation
 public final class CarryingPresenter {
     /// The parcel as a file, once it is ready.
     public private(set) var file: MadeFile?
-    /// The same as moving codes.
+    /// The same as moving codes; nothing where it is larger than they can carry, and the file carries it alone.
     public private(set) var moving: MovingCode?
     /// Why it could not be made.
     public private(set) var trouble: Trouble?
@@ -26,11 +26,20 @@ public final class CarryingPresenter {
     public func make() async {
         do throws(Trouble) {
             let parcel = try await session.parcel(for: try await people())
-            moving = try MovingCode(parcel)
             file = MadeFile(name: "words.kith", bytes: parcel)
+            moving = try Self.moving(parcel)
             trouble = nil
         } catch {
             trouble = error
+        }
+    }
+
+    private static func moving(_ parcel: Data) throws(Trouble) -> MovingCode? {
+        do throws(Trouble) {
+            return try MovingCode(parcel)
+        } catch {
+            guard error == .tooLarge else { throw error }
+            return nil
         }
     }
 
