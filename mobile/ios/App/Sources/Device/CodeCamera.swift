@@ -11,12 +11,18 @@ struct CodeCamera: Camera {
             let task = Task {
                 guard await AVCaptureDevice.requestAccess(for: .video)
                 else { return continuation.finish(throwing: Trouble.cameraRefused) }
+                // Asking and making ready take as long as they take: somebody may have left meanwhile.
+                guard !Task.isCancelled else { return }
                 guard let looking = CodeLooking(found: { continuation.yield($0) })
                 else { return continuation.finish(throwing: Trouble.noCamera) }
-                continuation.onTermination = { _ in looking.stop() }
+                // Invariant: the camera is on only while this task runs, which whoever stops iterating ends.
+                defer { looking.stop() }
+                guard !Task.isCancelled else { return }
                 looking.start()
                 await started(looking.session)
+                while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
             }
+            // There is this one alone: one that is set on a stream that has ended is never called.
             continuation.onTermination = { _ in task.cancel() }
         }
     }
