@@ -27,8 +27,12 @@ struct GiveOther: View {
                     }
                     Toggle(say("between.whole"), isOn: $whole)
                     Text(say("between.whole_hint")).font(.footnote).foregroundStyle(Look.quiet)
-                    PlainButton(say("between.goal_do")) { tell(await giving.show(goal: goal, whole: whole)) }
-                        .disabled(goal.isEmpty)
+                    PlainButton(say("between.goal_do")) {
+                        let done = await giving.show(goal: goal, whole: whole)
+                        tell(done)
+                        if done { (goal, whole) = ("", false) }
+                    }
+                    .disabled(goal.isEmpty)
                 }
                 if !shown.notes.isEmpty {
                     Picker(say("between.note_label"), selection: $note) {
@@ -37,8 +41,12 @@ struct GiveOther: View {
                     }
                     Toggle(say("between.may_pass"), isOn: $mayPass)
                     Text(say("between.may_pass_hint")).font(.footnote).foregroundStyle(Look.quiet)
-                    PlainButton(say("between.note_do")) { tell(await giving.give(note: note, mayPass: mayPass)) }
-                        .disabled(note.isEmpty)
+                    PlainButton(say("between.note_do")) {
+                        let done = await giving.give(note: note, mayPass: mayPass)
+                        tell(done)
+                        if done { (note, mayPass) = ("", false) }
+                    }
+                    .disabled(note.isEmpty)
                 }
                 if shown.goals.isEmpty, shown.notes.isEmpty { Text(say("between.none")).foregroundStyle(Look.quiet) }
             }
@@ -46,6 +54,9 @@ struct GiveOther: View {
             SaidLine(said: said)
         }
         .task(id: isOpen) { if isOpen { await giving.look() } }
+        // What was allowed of one is not allowed of another.
+        .onChange(of: goal) { whole = false }
+        .onChange(of: note) { mayPass = false }
     }
 
     private func tell(_ done: Bool) {
