@@ -6,7 +6,8 @@ enum Say {
     static let words = Words(language: found("language.tag") ?? "en") { found($0) }
 
     private static func found(_ key: String) -> String? {
-        for table in [nil, "Phone"] {
+        // What an iPhone says otherwise than other phones comes first.
+        for table in ["Phone", nil] {
             let text = String(localized: String.LocalizationValue(key), table: table)
             // A key that there is no word for comes back as it is.
             if text != key { return text }

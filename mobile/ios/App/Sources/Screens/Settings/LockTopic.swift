@@ -41,6 +41,7 @@ struct LockTopic: View {
             Button(say("phone.ask_always")) { Task { await presenter.askAlways() } }
         } else if PhoneBiometrics().kind != nil {
             Section(footer: Text(say("relock.drop_hint"))) {
+                Text(say("phone.open_by_hint"))
                 Button(say("phone.open_by")) { Task { if await presenter.openByPhone(now) { forget() } } }
             }
         }
