@@ -120,6 +120,20 @@ final class OpenByPhoneTests: XCTestCase {
         XCTAssertTrue(places === still)
     }
 
+    func testAPhoneThatAnswersLateOpensNothingThatWasLockedMeanwhile() async throws {
+        let (folder, keys) = (try Folder(), KeyStoreInMemory())
+        let door = try await door(to: folder, keys)
+        await openByPhone(door)
+        await door.lock()
+        let late = await asking(door, keys)
+        await door.unlock("river stones")
+        await assertPhase(of: door, .open)
+        await door.lock()
+        await keys.wait(false)
+        await late.value
+        await assertPhase(of: door, .locked, trouble: "KeyStore.Cancelled")
+    }
+
     func testAPhoneThatAnswersLateOpensNothingThatWasClosedMeanwhile() async throws {
         let (folder, keys) = (try Folder(), KeyStoreInMemory())
         let door = try await door(to: folder, keys)

@@ -79,7 +79,8 @@ public final class Door {
     public func unlockByPhone() async {
         await trying { [keyStore] session throws(Trouble) in
             try await session.unlockByKeyStore(keyStore)
-            // The phone took as long as the member did. What was opened or closed meanwhile stays so.
+            // The phone took as long as the member did. What was opened or closed meanwhile stays so; of what was
+            // opened and locked again, the core has refused the key.
             guard session === self.session, self.phase != .open else { return }
             try await self.enter(session)
         }
