@@ -54,7 +54,8 @@ struct ShareByActivity: ShareSheet {
 
 enum ChosenFile {
     static let types: [UTType] = []
-    static func read(_ url: URL) throws(Trouble) -> Data { Data() }
+    static let handed = HandedFolder(URL(fileURLWithPath: "/"))
+    static func read(_ url: URL) async throws(Trouble) -> Data { Data() }
     @Sendable static func codes(in picture: Data) async -> [String] { [] }
 }
 

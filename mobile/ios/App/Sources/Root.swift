@@ -28,7 +28,7 @@ struct Root: View {
                 isAsking: bound { door.wouldLose != nil } set: { if !$0 { door.stay() } }
             ) { await door.lock(losing: true) }
         )
-        .onOpenURL { brought = Brought(url: $0) }
+        .onOpenURL { url in Task { brought = await Brought(url) } }
         .task { await begin() }
         .onChange(of: scene) { _, now in Task { await went(to: now) } }
     }

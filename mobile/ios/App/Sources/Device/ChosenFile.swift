@@ -9,15 +9,17 @@ enum ChosenFile {
     /// What may be chosen: names and types of files are lost on the way, so it is looked into instead.
     static let types: [UTType] = [.item]
 
-    /// Reads it. The phone lends it for that long and no longer.
-    static func read(_ url: URL) throws(Trouble) -> Data {
+    /// Where the phone puts its copy of what another app handed over.
+    static let handed = HandedFolder(URL.documentsDirectory.appending(path: "Inbox", directoryHint: .isDirectory))
+
+    /// Reads it. The phone lends it for that long and no longer; a copy that the phone made goes, read or not.
+    static func read(_ url: URL) async throws(Trouble) -> Data {
         let isLent = url.startAccessingSecurityScopedResource()
-        defer { if isLent { url.stopAccessingSecurityScopedResource() } }
-        do {
-            return try Data(contentsOf: url, options: .mappedIfSafe)
-        } catch {
-            throw Trouble(code: "Store.Failed")
+        defer {
+            if isLent { url.stopAccessingSecurityScopedResource() }
+            handed.remove(url)
         }
+        return try await Handed.read(url)
     }
 
     /// The texts of the codes in a picture; none where it is no picture.

@@ -10,9 +10,9 @@ enum KeptFolder {
     static func prepare() throws {
         try FileManager.default.createDirectory(
             at: url, withIntermediateDirectories: true, attributes: [.protectionKey: FileProtectionType.complete])
-        var folder = url
         var values = URLResourceValues()
         values.isExcludedFromBackup = true
-        try folder.setResourceValues(values)
+        // Kith keeps nothing among the documents; the phone puts there what other apps hand over.
+        for var folder in [url, URL.documentsDirectory] { try folder.setResourceValues(values) }
     }
 }

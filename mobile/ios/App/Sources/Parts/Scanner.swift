@@ -57,9 +57,9 @@ struct Scanner: View {
     }
 
     private func choose(_ result: Result<URL, any Error>) async {
-        guard let url = try? result.get() else { return }
+        guard let url = try? result.get() else { return trouble = .notOpened }
         do throws(Trouble) {
-            let file = try ChosenFile.read(url)
+            let file = try await ChosenFile.read(url)
             trouble = nil
             await chosen(file)
         } catch {

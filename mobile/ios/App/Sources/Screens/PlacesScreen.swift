@@ -49,10 +49,22 @@ private struct CameBackBar: View {
     }
 }
 
-/// What another app handed over: a link to meet somebody, or a file.
+/// What another app handed over. A file is read when it comes, open or locked, so that the phone's copy need not stay.
 struct Brought: Identifiable {
-    let url: URL
-    var id: URL { url }
+    let id = UUID()
+    let handed: Handed
+
+    init(_ url: URL) async {
+        guard url.isFileURL else {
+            handed = .link(url.absoluteString)
+            return
+        }
+        do throws(Trouble) {
+            handed = .file(try await ChosenFile.read(url))
+        } catch {
+            handed = .unread(error)
+        }
+    }
 }
 
 /// What was handed over, where it belongs.
@@ -64,10 +76,14 @@ private struct BroughtScreen: View {
     var body: some View {
         NavigationStack {
             Group {
-                if brought.url.isFileURL {
-                    TakeScreen(places, file: try? ChosenFile.read(brought.url))
-                } else {
-                    MeetScreen(places, with: nil, link: brought.url.absoluteString)
+                switch brought.handed {
+                case .file(let file): TakeScreen(places, file: file)
+                case .link(let link): MeetScreen(places, with: nil, link: link)
+                case .unread(let trouble):
+                    Page {
+                        Heading(title: say("take.title"))
+                        TroubleLine(trouble: trouble)
+                    }
                 }
             }
             .routes(places)

@@ -67,7 +67,12 @@ struct EraseEverything: View {
             Button(say("erase.do")) { sure = true }.frame(minHeight: Look.target)
         }
         .confirmationDialog(say("erase.sure"), isPresented: $sure, titleVisibility: .visible) {
-            Button(say("erase.yes"), role: .destructive) { Task { await door.eraseEverything() } }
+            Button(say("erase.yes"), role: .destructive) {
+                Task {
+                    await door.eraseEverything()
+                    ChosenFile.handed.empty()
+                }
+            }
             Button(say("erase.no"), role: .cancel) {}
         } message: {
             Text(say("erase.sure_what"))
