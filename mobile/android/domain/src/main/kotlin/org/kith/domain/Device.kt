@@ -49,6 +49,9 @@ interface Sharing {
 
     /** Offers a text. */
     fun text(text: String)
+
+    /** Withdraws what is offered: Kith locks, or everything is erased. */
+    fun end() = Unit
 }
 
 /** A finger or a face that this phone knows. */

@@ -118,6 +118,7 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
 
     /** Erases everything that is kept here. */
     suspend fun eraseEverything() = whole {
+        device.sharing?.end()
         drafts.forget()
         endMeeting()
         session.eraseEverything()
@@ -127,6 +128,7 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
     }
 
     private suspend fun leave() {
+        device.sharing?.end()
         drafts.forget()
         endMeeting()
         said.value = null

@@ -76,6 +76,20 @@ class ShellTest {
     }
 
     @Test
+    fun `what is handed over is withdrawn by a lock, and where everything is erased`() = onAFolder { folder ->
+        inSession(folder) { session ->
+            val handing = Handing()
+            val shell = Shell(session, this, { TUESDAY }, Device(sharing = handing))
+            shell.create(PASSPHRASE)
+            assertEquals(0, handing.ended)
+            shell.lock()
+            assertEquals(1, handing.ended)
+            shell.eraseEverything()
+            assertEquals(2, handing.ended)
+        }
+    }
+
+    @Test
     fun `what could not be kept stays on the screen, with the reason`() = open { shell ->
         val writing = shell.writeNote(null, this)
         writing.write { copy(text = " ", from = "Ben") }
