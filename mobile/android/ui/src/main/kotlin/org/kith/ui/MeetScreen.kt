@@ -123,7 +123,7 @@ private fun ToSend(shell: Shell, code: Handed) {
     Acts {
         shell.device.sharing?.let { sharing -> PlainButton(say(Word.MEET_SHARE)) { sharing.text(code.text) } }
         PlainButton(say(Word.MEET_COPY)) {
-            clipboard.setText(AnnotatedString(code.text))
+            shell.device.clipboard?.put(code.text) ?: clipboard.setText(AnnotatedString(code.text))
             shell.say(Passing.Copied)
         }
     }
