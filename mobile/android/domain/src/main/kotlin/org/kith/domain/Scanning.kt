@@ -142,7 +142,12 @@ class Scanning(
         }
         val bytes = whole(chosen)
         val found = withContext(Dispatchers.Default) {
-            pictures.open(bytes)?.let { picture -> codes.find(picture).ifEmpty { throw Trouble(NO_CODE) } }
+            try {
+                pictures.open(bytes)?.let { picture -> codes.find(picture).ifEmpty { throw Trouble(NO_CODE) } }
+            } catch (_: OutOfMemoryError) {
+                // A small file can hold a picture that no phone has room for.
+                throw Trouble(NO_CODE)
+            }
         }
         first(found ?: listOf(textOf(bytes)), Source.FILE)
     }

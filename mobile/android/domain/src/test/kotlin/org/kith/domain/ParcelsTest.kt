@@ -158,15 +158,16 @@ class ParcelsTest {
         assertEquals(listOf(text), Zxing.find(JvmPictures.open(png(photographed(drawing, 60)))!!))
         assertNull(JvmPictures.open("no picture".toByteArray()))
 
-        suspend fun refused(bytes: ByteArray): String {
+        suspend fun refused(bytes: ByteArray, pictures: Pictures = JvmPictures): String {
             val files = object : Files {
                 override suspend fun choose() = ChosenFile { bytes.inputStream() }
             }
-            val scanning = Scanning(Device(files = files), this, JvmPictures, wants = Wants(listOf(CodeKind.MEETING)) { _, _ -> error("taken") })
+            val scanning = Scanning(Device(files = files), this, pictures, wants = Wants(listOf(CodeKind.MEETING)) { _, _ -> error("taken") })
             scanning.file()
             return scanning.state.first { it.trouble != null }.trouble!!.code
         }
         assertEquals("Phone.NoCode", refused(png(Pixels(300, 300, IntArray(90_000) { LIGHT }))))
+        assertEquals("Phone.NoCode", refused(png(pixels)) { throw OutOfMemoryError("for a test") })
         assertEquals("Phone.NoPicture", refused(byteArrayOf(-1, -2, -3)))
         assertEquals("Code.NotKith", refused(png(pixels)))
         assertEquals("Code.NotKith", refused("a shopping list".toByteArray()))
