@@ -20,6 +20,7 @@ import org.kith.platform.Dialler
 import org.kith.platform.FaceOrFinger
 import org.kith.platform.Front
 import org.kith.platform.HandedIn
+import org.kith.platform.HiddenCopy
 import org.kith.platform.KeptLit
 import org.kith.platform.PhoneKeyStore
 import org.kith.platform.PlainChoices
@@ -65,6 +66,7 @@ class KithApplication : Application() {
         return Device(
             reaching = Dialler(this),
             sharing = ShareSheet(this),
+            clipboard = HiddenCopy(this),
             keys = PhoneKeyStore(this, face),
             biometrics = face,
             camera = if (packageManager.hasSystemFeature(PackageManager.FEATURE_CAMERA_ANY)) BackCamera(this, front) else null,

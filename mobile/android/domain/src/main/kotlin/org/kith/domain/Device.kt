@@ -10,6 +10,8 @@ data class Device(
     val reaching: Reaching? = null,
     /** Handing a file to another app. */
     val sharing: Sharing? = null,
+    /** Putting a text where it can be pasted from. */
+    val clipboard: Clipboard? = null,
     /** Holds the key that opens Kith beside the passphrase, as the core asks it to. */
     val keys: KeyStore? = null,
     /** A finger or a face, without which [keys] gives nothing. */
@@ -49,6 +51,15 @@ interface Sharing {
 
     /** Offers a text. */
     fun text(text: String)
+
+    /** Withdraws what is offered: Kith locks, or everything is erased. */
+    fun end() = Unit
+}
+
+/** Puts a text where it can be pasted from, and has the phone not show it while it does. */
+fun interface Clipboard {
+    /** Puts it there. */
+    fun put(text: String)
 }
 
 /** A finger or a face that this phone knows. */

@@ -52,11 +52,14 @@ class Drafts(private val session: Session, private val scope: CoroutineScope) {
 
     /** Keeps at once what waits for a pause. Answers when it is kept. */
     suspend fun settle() = one.withLock {
-        if (pause == null) return@withLock
-        pause?.cancel()
-        pause = null
-        val all = encoded(fields)
-        session.ask { keepDrafts(all) }
+        // What could not be kept waits still; what is typed meanwhile is kept as well.
+        while (true) {
+            val waiting = pause ?: return@withLock
+            waiting.cancel()
+            val all = encoded(fields)
+            session.ask { keepDrafts(all) }
+            if (pause === waiting) pause = null
+        }
     }
 
     /** Forgets all of it here: Kith is locked. */
@@ -72,9 +75,11 @@ class Drafts(private val session: Session, private val scope: CoroutineScope) {
         pause = scope.launch {
             delay(PAUSE)
             try {
-                val all = encoded(fields)
-                one.withLock { session.ask { keepDrafts(all) } }
-                pause = null
+                one.withLock {
+                    val all = encoded(fields)
+                    session.ask { keepDrafts(all) }
+                    if (pause === coroutineContext[Job]) pause = null
+                }
             } catch (_: IllegalStateException) {
                 // The session was let go meanwhile.
             } catch (_: Trouble) {

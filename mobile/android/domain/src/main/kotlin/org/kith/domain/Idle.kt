@@ -58,10 +58,20 @@ class Idle(private val shell: Shell, private val scope: CoroutineScope) {
     init {
         scope.launch {
             combine(chosen, shell.session.phase) { after, phase -> after to phase }.collectLatest { (after, phase) ->
+                // Until the core has answered, what is open has a lock: the phone may sleep before it does.
+                locks = phase == Phase.OPEN
                 begin()
-                while (phase == Phase.OPEN && after.minutes != null) {
-                    delay(untilNext(after))
-                    look()
+                try {
+                    while (phase == Phase.OPEN && after.minutes != null) {
+                        try {
+                            look()
+                        } catch (_: Trouble) {
+                            // It is asked again: until then there is a lock.
+                        }
+                        delay(untilNext(after))
+                    }
+                } catch (_: IllegalStateException) {
+                    // The session was let go meanwhile.
                 }
             }
         }

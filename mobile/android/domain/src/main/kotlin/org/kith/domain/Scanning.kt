@@ -32,14 +32,17 @@ data class Scan(
     val trouble: Trouble? = null,
 )
 
+/** Whence a code came. Only what the camera sees was in front of the member. */
+enum class Source { CAMERA, FILE, TEXT }
+
 /** What a scanner is for. */
 class Wants(
     /** The kinds of code that are wanted: the core refuses every other, and says why. */
     val kinds: List<CodeKind>,
     /** Takes a parcel that came as a file, which may be long. Without it, that is a code like any other. */
     val parcel: (suspend (ChosenFile) -> Unit)? = null,
-    /** Takes a code of a wanted kind; `pasted` says that it came as a text and not as a picture. What it throws is shown. */
-    val code: suspend (code: ReadCode, pasted: Boolean) -> Unit,
+    /** Takes a code of a wanted kind; what it throws is shown. */
+    val code: suspend (code: ReadCode, source: Source) -> Unit,
 )
 
 /** One scanner's work, by camera, by a file and by a text, for as long as its [scope]. */
@@ -96,7 +99,7 @@ class Scanning(
     fun file() = read { device.files?.choose()?.let { whatIs(it) } }
 
     /** Reads a text that was pasted or typed. */
-    fun text(text: String) = read { first(listOf(text), pasted = true) }
+    fun text(text: String) = read { first(listOf(text), Source.TEXT) }
 
     private suspend fun take(seen: Channel<String>) {
         var last = ""
@@ -105,7 +108,7 @@ class Scanning(
             if (text == last) continue
             last = text
             val trouble = try {
-                first(listOf(text), pasted = false)
+                first(listOf(text), Source.CAMERA)
                 null
             } catch (refused: Trouble) {
                 refused
@@ -135,13 +138,18 @@ class Scanning(
         if (head.size >= MAGIC.size && head.copyOf(MAGIC.size).contentEquals(MAGIC)) {
             val kind = troubled { knowCode(head, wants.kinds) }
             if (kind == CodeKind.PARCEL && wants.parcel != null) return wants.parcel.invoke(chosen)
-            return wants.code(ReadCode(kind, whole(chosen)), false)
+            return wants.code(ReadCode(kind, whole(chosen)), Source.FILE)
         }
         val bytes = whole(chosen)
         val found = withContext(Dispatchers.Default) {
-            pictures.open(bytes)?.let { picture -> codes.find(picture).ifEmpty { throw Trouble(NO_CODE) } }
+            try {
+                pictures.open(bytes)?.let { picture -> codes.find(picture).ifEmpty { throw Trouble(NO_CODE) } }
+            } catch (_: OutOfMemoryError) {
+                // A small file can hold a picture that no phone has room for.
+                throw Trouble(NO_CODE)
+            }
         }
-        first(found ?: listOf(textOf(bytes)), pasted = found == null)
+        first(found ?: listOf(textOf(bytes)), Source.FILE)
     }
 
     private suspend fun whole(chosen: ChosenFile): ByteArray = withContext(Dispatchers.IO) {
@@ -149,7 +157,7 @@ class Scanning(
     }
 
     /** The first of several codes that is wanted; else why the one that comes nearest is not. */
-    private suspend fun first(texts: List<String>, pasted: Boolean) {
+    private suspend fun first(texts: List<String>, source: Source) {
         var why = Trouble(NOT_KITH)
         for (text in texts) {
             val code = try {
@@ -158,7 +166,7 @@ class Scanning(
                 if (refused.code != NOT_KITH) why = refused
                 continue
             }
-            return wants.code(code, pasted)
+            return wants.code(code, source)
         }
         throw why
     }

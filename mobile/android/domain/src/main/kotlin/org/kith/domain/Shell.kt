@@ -110,8 +110,15 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
     /** Locks, whatever is lost by it: somebody said so. */
     suspend fun lockAnyway() = whole { leave() }
 
+    /** Locks by another passphrase from now on, or by nothing. What is left alone then counts from here. */
+    suspend fun changeLock(from: String?, to: String?) = whole {
+        session.changeLock(from, to)
+        idle.look()
+    }
+
     /** Erases everything that is kept here. */
     suspend fun eraseEverything() = whole {
+        device.sharing?.end()
         drafts.forget()
         endMeeting()
         session.eraseEverything()
@@ -121,6 +128,7 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
     }
 
     private suspend fun leave() {
+        device.sharing?.end()
         drafts.forget()
         endMeeting()
         said.value = null

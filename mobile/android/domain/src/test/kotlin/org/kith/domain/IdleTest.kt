@@ -20,7 +20,8 @@ class IdleTest {
         inSession(folder) { session ->
             val shell = Shell(session, this, { TUESDAY }, Device(remembering = phone, elapsed = clock::get))
             shell.create(lock)
-            shell.idle.look()
+            // It counts from the moment it opened, which the first thing in a test is not.
+            delay(100)
             test(shell)
         }
     }
@@ -56,6 +57,27 @@ class IdleTest {
         shell.idle.touched()
         shell.idle.returned()
         assertTrue(shell.idle.use.value == Use.OVER || shell.session.phase.value == Phase.LOCKED)
+        shell.session.phase.until { it == Phase.LOCKED }
+    }
+
+    @Test
+    fun `read for two minutes and pocketed for a night, it shows nothing from the first moment`() = open(PASSPHRASE) { shell ->
+        pass(2)
+        shell.idle.touched()
+        pass(480)
+        // Nothing was looked at meanwhile, for the phone slept: a touch begins nothing anew, whatever comes first.
+        shell.idle.touched()
+        shell.idle.returned()
+        assertTrue(shell.idle.use.value == Use.OVER || shell.session.phase.value == Phase.LOCKED)
+        shell.session.phase.until { it == Phase.LOCKED }
+    }
+
+    @Test
+    fun `a lock that is newly set counts from then on`() = open(null) { shell ->
+        shell.changeLock(null, PASSPHRASE)
+        pass(480)
+        shell.idle.touched()
+        shell.idle.returned()
         shell.session.phase.until { it == Phase.LOCKED }
     }
 

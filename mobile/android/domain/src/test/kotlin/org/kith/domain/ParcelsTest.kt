@@ -11,10 +11,13 @@ import kotlin.test.assertIs
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
 import kotlinx.coroutines.awaitCancellation
+import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.first
 import org.junit.jupiter.api.Test
+import org.kith.codeForPicture
 import org.kith.companion.CodeKind
+import org.kith.companion.How
 
 /** What waits is carried by a file and by moving codes, and taken in at the other end. */
 class ParcelsTest {
@@ -155,18 +158,44 @@ class ParcelsTest {
         assertEquals(listOf(text), Zxing.find(JvmPictures.open(png(photographed(drawing, 60)))!!))
         assertNull(JvmPictures.open("no picture".toByteArray()))
 
-        suspend fun refused(bytes: ByteArray): String {
+        suspend fun refused(bytes: ByteArray, pictures: Pictures = JvmPictures): String {
             val files = object : Files {
                 override suspend fun choose() = ChosenFile { bytes.inputStream() }
             }
-            val scanning = Scanning(Device(files = files), this, JvmPictures, wants = Wants(listOf(CodeKind.MEETING)) { _, _ -> error("taken") })
+            val scanning = Scanning(Device(files = files), this, pictures, wants = Wants(listOf(CodeKind.MEETING)) { _, _ -> error("taken") })
             scanning.file()
             return scanning.state.first { it.trouble != null }.trouble!!.code
         }
         assertEquals("Phone.NoCode", refused(png(Pixels(300, 300, IntArray(90_000) { LIGHT }))))
+        assertEquals("Phone.NoCode", refused(png(pixels)) { throw OutOfMemoryError("for a test") })
         assertEquals("Phone.NoPicture", refused(byteArrayOf(-1, -2, -3)))
         assertEquals("Code.NotKith", refused(png(pixels)))
         assertEquals("Code.NotKith", refused("a shopping list".toByteArray()))
+    }
+
+    @Test
+    fun `whence a code came is said, and only the camera's was in front of somebody`() = onTwo { two ->
+        val text = codeForPicture(two.ana.session.ask { invite(How.TOGETHER) }.code)
+        val came = Channel<Source>(1)
+        var chosen = png(photographed(Zxing.draw(text)))
+        val device = Device(
+            camera = object : Camera {
+                override suspend fun look(seen: (String) -> Unit) = seen(text)
+            },
+            files = object : Files {
+                override suspend fun choose() = ChosenFile { chosen.inputStream() }
+            },
+        )
+        val scanning = Scanning(device, this, JvmPictures, wants = Wants(listOf(CodeKind.MEETING)) { _, source -> came.send(source) })
+        suspend fun by(way: Scanning.() -> Unit): Source {
+            scanning.way()
+            return came.receive().also { scanning.state.until { !it.reading } }
+        }
+        assertEquals(Source.CAMERA, by { watch() })
+        assertEquals(Source.FILE, by { file() })
+        chosen = text.toByteArray()
+        assertEquals(Source.FILE, by { file() })
+        assertEquals(Source.TEXT, by { this.text(text) })
     }
 
     @Test

@@ -64,6 +64,32 @@ class ShellTest {
     }
 
     @Test
+    fun `what could not be sealed waits still, and is refused again until it is`() = open(PASSPHRASE) { shell ->
+        shell.writeNote(null, this).write { copy(text = "half a thought") }
+        shell.session.lock()
+        repeat(2) { assertEquals("Unlock.Locked", codeOf { shell.drafts.settle() }) }
+        assertEquals("Unlock.Locked", codeOf { shell.lock() })
+        shell.session.unlock(PASSPHRASE)
+        shell.lock()
+        shell.unlock(PASSPHRASE)
+        assertEquals("half a thought", shell.writeNote(null, this).now.value.text)
+    }
+
+    @Test
+    fun `what is handed over is withdrawn by a lock, and where everything is erased`() = onAFolder { folder ->
+        inSession(folder) { session ->
+            val handing = Handing()
+            val shell = Shell(session, this, { TUESDAY }, Device(sharing = handing))
+            shell.create(PASSPHRASE)
+            assertEquals(0, handing.ended)
+            shell.lock()
+            assertEquals(1, handing.ended)
+            shell.eraseEverything()
+            assertEquals(2, handing.ended)
+        }
+    }
+
+    @Test
     fun `what could not be kept stays on the screen, with the reason`() = open { shell ->
         val writing = shell.writeNote(null, this)
         writing.write { copy(text = " ", from = "Ben") }

@@ -22,6 +22,8 @@ internal class Handing : Sharing {
     val texts = mutableListOf<String>()
     override fun file(name: String, type: String, bytes: ByteArray) { files += name to bytes }
     override fun text(text: String) { texts += text }
+    var ended = 0
+    override fun end() { ended++ }
 }
 
 /** Two people with a Kith each, in folders of their own. */

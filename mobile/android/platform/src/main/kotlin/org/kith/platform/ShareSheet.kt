@@ -8,7 +8,10 @@ import android.content.Intent
 import android.database.Cursor
 import android.database.MatrixCursor
 import android.net.Uri
+import android.os.Handler
+import android.os.Looper
 import android.os.ParcelFileDescriptor
+import android.os.SystemClock
 import android.provider.OpenableColumns
 import java.io.FileNotFoundException
 import java.io.FileOutputStream
@@ -17,7 +20,10 @@ import java.util.UUID
 import java.util.concurrent.ConcurrentHashMap
 import org.kith.domain.Sharing
 
-/** The phone's share sheet. What is handed over is held in memory, never in a file, and ends with the process. */
+/**
+ * The phone's share sheet. What is handed over is held in memory, never in a file, until Kith locks and for five minutes
+ * at the longest: whoever was chosen reads it at once.
+ */
 class ShareSheet(private val context: Context) : Sharing {
     override fun file(name: String, type: String, bytes: ByteArray) {
         val address = HandedOver.offer("${context.packageName}.handed", name, type, bytes)
@@ -27,6 +33,8 @@ class ShareSheet(private val context: Context) : Sharing {
     }
 
     override fun text(text: String) = choose(Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text))
+
+    override fun end() = HandedOver.withdraw()
 
     private fun choose(intent: Intent) {
         context.startActivity(Intent.createChooser(intent, null).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK))
@@ -67,18 +75,38 @@ class HandedOver : ContentProvider() {
 
     override fun update(uri: Uri, values: ContentValues?, where: String?, with: Array<String>?): Int = 0
 
-    private class Offer(val name: String, val type: String, val bytes: ByteArray)
+    private class Offer(val name: String, val type: String, val bytes: ByteArray) {
+        private val until = SystemClock.elapsedRealtime() + OFFERED_FOR
+
+        /** By a clock that goes on while the phone sleeps, as a handler's does not. */
+        val stands: Boolean get() = SystemClock.elapsedRealtime() < until
+    }
 
     internal companion object {
         private val offers = ConcurrentHashMap<String, Offer>()
 
-        private fun offered(uri: Uri): Offer? = uri.lastPathSegment?.let(offers::get)
+        private val later by lazy { Handler(Looper.getMainLooper()) }
+
+        /** How long something is offered, milliseconds. */
+        const val OFFERED_FOR = 5 * 60_000L
+
+        private fun offered(uri: Uri): Offer? = uri.lastPathSegment?.let(offers::get)?.takeIf { it.stands }
+
+        /** How much is held. */
+        val held: Int get() = offers.size
+
+        /** Offers nothing any more. */
+        fun withdraw() {
+            later.removeCallbacksAndMessages(null)
+            offers.clear()
+        }
 
         /** Offers a file, in the place of the one before, and says where it is found. */
         fun offer(authority: String, name: String, type: String, bytes: ByteArray): Uri {
             val id = UUID.randomUUID().toString()
-            offers.clear()
+            withdraw()
             offers[id] = Offer(name, type, bytes)
+            later.postDelayed({ offers.remove(id) }, OFFERED_FOR)
             return Uri.Builder().scheme("content").authority(authority).appendPath(id).build()
         }
     }

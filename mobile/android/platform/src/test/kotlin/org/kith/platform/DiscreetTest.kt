@@ -3,6 +3,7 @@ package org.kith.platform
 import android.app.Activity
 import android.os.Bundle
 import android.view.WindowManager.LayoutParams.FLAG_SECURE
+import android.widget.EditText
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import org.junit.runner.RunWith
@@ -27,5 +28,15 @@ class DiscreetTest {
     fun `a discreet window is kept out of pictures, and another one is not`() {
         assertEquals(FLAG_SECURE, secure(Robolectric.setupActivity(Quiet::class.java)))
         assertEquals(0, secure(Robolectric.setupActivity(Plain::class.java)))
+    }
+
+    @Test
+    fun `nothing in a discreet window is given to what fills in fields`() {
+        for ((activity, given) in listOf(Quiet::class.java to false, Plain::class.java to true)) {
+            val made = Robolectric.setupActivity(activity)
+            val field = EditText(made)
+            made.setContentView(field)
+            assertEquals(given, field.isImportantForAutofill)
+        }
     }
 }

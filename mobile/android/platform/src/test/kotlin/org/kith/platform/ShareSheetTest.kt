@@ -2,8 +2,11 @@ package org.kith.platform
 
 import android.content.Intent
 import android.net.Uri
+import android.os.Looper
+import android.os.SystemClock
 import android.provider.OpenableColumns
 import java.io.FileNotFoundException
+import java.time.Duration
 import kotlin.test.BeforeTest
 import kotlin.test.Test
 import kotlin.test.assertContentEquals
@@ -16,6 +19,7 @@ import kotlin.test.assertTrue
 import org.junit.runner.RunWith
 import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
+import org.robolectric.Shadows.shadowOf
 
 /** What is shared reaches the app that was chosen, lies in no file, and makes room for what is shared next. */
 @RunWith(RobolectricTestRunner::class)
@@ -77,6 +81,23 @@ class ShareSheetTest {
             assertNull(app.contentResolver.getType(gone))
             assertFailsWith<FileNotFoundException> { read(gone) }
         }
+    }
+
+    @Test
+    fun `it is withdrawn when Kith locks, and after five minutes at the latest`() {
+        fun offered() = shared { file("a", "text/plain", "one".toByteArray()) }.first.address()
+        val locked = offered()
+        ShareSheet(app).end()
+        assertEquals(0, HandedOver.held)
+        assertFailsWith<FileNotFoundException> { read(locked) }
+        val left = offered()
+        shadowOf(Looper.getMainLooper()).idleFor(Duration.ofMinutes(4))
+        assertEquals("one", String(read(left)))
+        // Asleep, no handler runs, and it is refused all the same.
+        SystemClock.sleep(60_000)
+        assertFailsWith<FileNotFoundException> { read(left) }
+        shadowOf(Looper.getMainLooper()).idle()
+        assertEquals(0, HandedOver.held)
     }
 
     @Test

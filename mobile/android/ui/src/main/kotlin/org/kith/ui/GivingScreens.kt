@@ -130,11 +130,20 @@ private fun OneToGive(
     var ticked by remember { mutableStateOf(false) }
     val chosen = options.find { it.value == which }
     Text(say(label), style = MaterialTheme.typography.titleMedium)
-    Chooser(say(label), options, chosen) { which = it }
+    Chooser(say(label), options, chosen) {
+        if (which != null && it != which) ticked = false
+        which = it
+    }
     TickRow(say(tick), ticked, { ticked = it }, beneath = say(tickHint))
     TroubleLine(deed.trouble)
     if (chosen != null) MainButton(say(act), Modifier.padding(top = Gap.xs), deed.busy) {
-        giving.go(then = { which = null }) { give(chosen.value, ticked) }
+        val so = ticked
+        // It was said of this one alone.
+        val given = {
+            which = null
+            ticked = false
+        }
+        giving.go(then = given) { give(chosen.value, so) }
     }
 }
 

@@ -29,6 +29,7 @@ import org.kith.domain.Handed
 import org.kith.domain.Meeting
 import org.kith.domain.Passing
 import org.kith.domain.Shell
+import org.kith.domain.Source
 import org.kith.domain.Spot
 import org.kith.domain.Stage
 import org.kith.domain.Wants
@@ -53,7 +54,9 @@ fun MeetScreen(shell: Shell, contact: EntryId?) {
             is Stage.Show -> Shown(shell, meeting, at)
             is Stage.Read -> ScannerView(shell.device, remember(meeting) {
                 // Whoever answers comes back with a code too, and perhaps days later: either is read wherever one is.
-                Wants(listOf(CodeKind.MEETING, CodeKind.ANSWER)) { code, pasted -> meeting.came(code, if (pasted) How.AFAR else How.TOGETHER) }
+                Wants(listOf(CodeKind.MEETING, CodeKind.ANSWER)) { code, source ->
+                    meeting.came(code, if (source == Source.CAMERA) How.TOGETHER else How.AFAR)
+                }
             })
             is Stage.Who -> WhoIsIt(shell, meeting, at, deed.busy)
             is Stage.Answered -> Answered(shell, meeting, at)
@@ -120,7 +123,7 @@ private fun ToSend(shell: Shell, code: Handed) {
     Acts {
         shell.device.sharing?.let { sharing -> PlainButton(say(Word.MEET_SHARE)) { sharing.text(code.text) } }
         PlainButton(say(Word.MEET_COPY)) {
-            clipboard.setText(AnnotatedString(code.text))
+            shell.device.clipboard?.put(code.text) ?: clipboard.setText(AnnotatedString(code.text))
             shell.say(Passing.Copied)
         }
     }

@@ -57,6 +57,7 @@ internal fun OpenByPhone(shell: Shell, now: String, done: () -> Unit) {
         false -> if (shell.byPhone.can()) {
             Sheet(Modifier.padding(top = Gap.l), { switching.go(switched) { shell.byPhone.switchOn(now) } }) {
                 Text(say(Word.PHONE_OPEN_BY), style = MaterialTheme.typography.titleMedium)
+                Quiet(say(Word.PHONE_OPEN_BY_HINT))
                 Quiet(say(Word.RELOCK_DROP_HINT))
             }
         }

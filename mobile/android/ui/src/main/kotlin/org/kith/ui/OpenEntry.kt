@@ -80,8 +80,10 @@ private fun Steps(shell: Shell, goal: GoalView) = Sheet(pad = ROW) {
     TroubleLine(deed.trouble)
     LightButton(say(Word.GOAL_STEP_ADD)) {
         adding.go {
-            shell.addStep(goal.id, text)
-            text = ""
+            val put = text
+            shell.addStep(goal.id, put)
+            // What was typed meanwhile stays.
+            if (text == put) text = ""
         }
     }
 }

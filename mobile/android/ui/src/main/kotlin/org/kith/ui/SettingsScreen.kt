@@ -124,7 +124,7 @@ private fun ColumnScope.ChangeLock(shell: Shell) {
     val change = { to: String? ->
         done = null
         changing.go {
-            shell.session.changeLock(now.takeIf { locked }, to)
+            shell.changeLock(now.takeIf { locked }, to)
             done = if (to == null) Word.RELOCK_GONE else Word.RELOCK_DONE
             now = ""
             new = ""

@@ -12,6 +12,7 @@ import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isOff
 import androidx.compose.ui.test.isRoot
 import androidx.compose.ui.test.onLast
 import androidx.compose.ui.test.performClick
@@ -195,6 +196,8 @@ class PeopleJourneyTest {
         press(Word.BETWEEN_MAY_PASS)
         press(Word.BETWEEN_NOTE_DO)
         sees(Word.BETWEEN_PUT_SAID, "name" to "Eve")
+        // What was said of one note is not said of the next.
+        find(hasText(words(Word.BETWEEN_MAY_PASS)) and isOff())
         press(Word.BETWEEN_GOAL_LABEL)
         press("Sleep")
         press(Word.BETWEEN_GOAL_DO)
