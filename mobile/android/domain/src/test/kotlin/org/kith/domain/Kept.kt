@@ -14,6 +14,7 @@ import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeout
 import kotlin.io.path.ExperimentalPathApi
 import kotlin.io.path.deleteRecursively
+import org.kith.prepareToEnd
 
 /** A passphrase that is long enough. */
 const val PASSPHRASE = "three green kettles"
@@ -30,6 +31,8 @@ fun onAFolder(test: suspend CoroutineScope.(folder: Path) -> Unit) {
         runBlocking { withTimeout(60_000) { scope.test(folder) } }
     } finally {
         scope.cancel()
+        // What was asked last may still be under way, and holds the folder until it is answered.
+        prepareToEnd(10_000u)
         folder.deleteRecursively()
     }
 }

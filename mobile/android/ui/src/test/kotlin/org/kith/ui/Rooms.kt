@@ -17,6 +17,7 @@ import org.kith.domain.NoteFields
 import org.kith.domain.PersonFields
 import org.kith.domain.Reaching
 import org.kith.domain.Session
+import org.kith.prepareToEnd
 import org.kith.domain.Sharing
 import org.kith.domain.Shell
 import org.kith.domain.StepFields
@@ -71,6 +72,8 @@ internal class Room(private val device: Device = Device()) : AutoCloseable {
     override fun close() {
         session?.close()
         scope.cancel()
+        // What was asked last may still be under way, and holds the folder until it is answered.
+        prepareToEnd(10_000u)
         folder.deleteRecursively()
     }
 }
