@@ -6,7 +6,6 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.collectLatest
-import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
@@ -57,23 +56,27 @@ class Idle(private val shell: Shell, private val scope: CoroutineScope) {
 
     init {
         scope.launch {
-            combine(chosen, shell.session.phase) { after, phase -> after to phase }.collectLatest { (after, phase) ->
+            shell.session.phase.collectLatest { phase ->
                 // Until the core has answered, what is open has a lock: the phone may sleep before it does.
                 locks = phase == Phase.OPEN
                 begin()
-                try {
-                    while (phase == Phase.OPEN && after.minutes != null) {
-                        try {
-                            look()
-                        } catch (_: Trouble) {
-                            // It is asked again: until then there is a lock.
-                        }
-                        delay(untilNext(after))
-                    }
-                } catch (_: IllegalStateException) {
-                    // The session was let go meanwhile.
-                }
+                if (phase == Phase.OPEN) chosen.collectLatest(::watch)
             }
+        }
+    }
+
+    private suspend fun watch(after: LockAfter) {
+        try {
+            while (after.minutes != null) {
+                try {
+                    look()
+                } catch (_: Trouble) {
+                    // It is asked again: until then there is a lock.
+                }
+                delay(untilNext(after))
+            }
+        } catch (_: IllegalStateException) {
+            // The session was let go meanwhile.
         }
     }
 

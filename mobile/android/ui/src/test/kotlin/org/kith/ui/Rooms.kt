@@ -17,7 +17,6 @@ import org.kith.domain.NoteFields
 import org.kith.domain.PersonFields
 import org.kith.domain.Reaching
 import org.kith.domain.Session
-import org.kith.prepareToEnd
 import org.kith.domain.Sharing
 import org.kith.domain.Shell
 import org.kith.domain.StepFields
@@ -25,6 +24,7 @@ import org.kith.domain.WayFields
 import org.kith.domain.goalRequest
 import org.kith.domain.noteRequest
 import org.kith.domain.personRequest
+import org.kith.prepareToEnd
 
 /** A passphrase that is long enough. */
 internal const val PASSPHRASE = "three green kettles"
