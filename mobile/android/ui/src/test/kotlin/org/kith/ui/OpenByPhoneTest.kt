@@ -8,6 +8,9 @@ import kotlin.test.assertEquals
 import kotlin.test.assertNotNull
 import kotlin.test.assertNull
 import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.runBlocking
 import org.junit.After
 import org.junit.Rule
@@ -101,9 +104,10 @@ class OpenByPhoneTest {
             write(Word.LOCK_LABEL, PASSPHRASE)
             press(Word.UNLOCK_OPEN)
             sees(words(Word.HELP_HARD))
-            runBlocking { shell.lock() }
-            late.complete(Unit)
+            // Beside the thread that draws, which has to hear that the question was taken away.
+            CoroutineScope(Dispatchers.Default).launch { shell.lock() }
             sees(words(Word.UNLOCK_TITLE))
+            late.complete(Unit)
             Thread.sleep(200)
             assertEquals(Phase.LOCKED, shell.session.phase.value)
         }
