@@ -13,6 +13,6 @@ class HiddenCopy(private val context: Context) : Clipboard {
         val clip = ClipData.newPlainText(null, text)
         // Before Android 13 nobody reads it, and no phone shows what was copied.
         clip.description.extras = PersistableBundle().apply { putBoolean(ClipDescription.EXTRA_IS_SENSITIVE, true) }
-        context.getSystemService(ClipboardManager::class.java).setPrimaryClip(clip)
+        context.getSystemService(ClipboardManager::class.java)?.setPrimaryClip(clip)
     }
 }
