@@ -39,7 +39,17 @@ class ShareSheetTest {
 
     private fun Intent.address() = getParcelableExtra(Intent.EXTRA_STREAM, Uri::class.java)!!
 
-    private fun read(address: Uri) = app.contentResolver.openInputStream(address)!!.use { it.readBytes() }
+    /** Robolectric's pipe is a file, which does not wait for whoever writes it: so it is read until something came. */
+    private fun read(address: Uri): ByteArray {
+        app.contentResolver.openInputStream(address)!!.use { stream ->
+            repeat(500) {
+                val come = stream.readBytes()
+                if (come.isNotEmpty()) return come + stream.readBytes()
+                Thread.sleep(10)
+            }
+        }
+        return ByteArray(0)
+    }
 
     @Test
     fun `a file is offered by its type, to be read by whoever was chosen`() {
