@@ -34,11 +34,14 @@ import org.kith.entry.Kind
 @Composable
 fun SettingsScreen(shell: Shell) {
     val name = say(Word.SETTINGS_TITLE)
+    var hasLock by remember { mutableStateOf<Boolean?>(null) }
+    LaunchedEffect(Unit) { hasLock = shell.session.ask { hasLock() } }
     Scrolling(name) {
         BackButton { shell.way.back() }
         Title(name)
         Quiet(say(Word.SETTINGS_WHAT))
-        LockNow(shell)
+        // Nothing moves under a finger: the list comes with what stands above it.
+        if (hasLock ?: return@Scrolling) LockNow(shell)
         TOPICS.forEach { (spot, word) ->
             Sheet(open = { shell.way.go(spot) }) { Text(say(word), style = MaterialTheme.typography.titleMedium) }
         }
@@ -58,10 +61,7 @@ private val TOPICS = listOf(
 @Composable
 private fun LockNow(shell: Shell) {
     val scope = rememberCoroutineScope()
-    var hasLock by remember { mutableStateOf(false) }
     var losing by remember { mutableStateOf(false) }
-    LaunchedEffect(Unit) { hasLock = shell.session.ask { hasLock() } }
-    if (!hasLock) return
     MainButton(say(Word.ACT_LOCK_NOW), Modifier.fillMaxWidth()) {
         scope.launch {
             try {
