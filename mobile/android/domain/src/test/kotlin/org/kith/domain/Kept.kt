@@ -7,13 +7,12 @@ import java.util.Base64
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
-import kotlinx.coroutines.cancel
+import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.first
+import kotlinx.coroutines.job
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeout
-import kotlin.io.path.ExperimentalPathApi
-import kotlin.io.path.deleteRecursively
 import org.kith.prepareToEnd
 
 /** A passphrase that is long enough. */
@@ -23,17 +22,16 @@ const val PASSPHRASE = "three green kettles"
 val TUESDAY: LocalDateTime = LocalDateTime.of(2026, 11, 24, 19, 30)
 
 /** Runs a test on a folder of its own, with a scope that ends with it. */
-@OptIn(ExperimentalPathApi::class)
 fun onAFolder(test: suspend CoroutineScope.(folder: Path) -> Unit) {
     val folder = Files.createTempDirectory("kith-")
     val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
     try {
         runBlocking { withTimeout(60_000) { scope.test(folder) } }
     } finally {
-        scope.cancel()
-        // What was asked last may still be under way, and holds the folder until it is answered.
+        // Whoever awaits an answer, and what is still under way, hold the folder until they have ended.
+        runBlocking { scope.coroutineContext.job.cancelAndJoin() }
         prepareToEnd(10_000u)
-        folder.deleteRecursively()
+        check(folder.toFile().deleteRecursively())
     }
 }
 

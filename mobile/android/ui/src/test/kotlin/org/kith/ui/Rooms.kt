@@ -3,12 +3,11 @@ package org.kith.ui
 import java.nio.file.Files
 import java.nio.file.Path
 import java.time.LocalDateTime
-import kotlin.io.path.ExperimentalPathApi
-import kotlin.io.path.deleteRecursively
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
-import kotlinx.coroutines.cancel
+import kotlinx.coroutines.cancelAndJoin
+import kotlinx.coroutines.job
 import kotlinx.coroutines.runBlocking
 import org.kith.domain.Device
 import org.kith.domain.GoalFields
@@ -68,13 +67,12 @@ internal class Room(private val device: Device = Device()) : AutoCloseable {
     }
 
     /** Lets the folder go, and removes it. */
-    @OptIn(ExperimentalPathApi::class)
     override fun close() {
         session?.close()
-        scope.cancel()
-        // What was asked last may still be under way, and holds the folder until it is answered.
+        // Whoever awaits an answer, and what is still under way, hold the folder until they have ended.
+        runBlocking { scope.coroutineContext.job.cancelAndJoin() }
         prepareToEnd(10_000u)
-        folder.deleteRecursively()
+        check(folder.toFile().deleteRecursively())
     }
 }
 
