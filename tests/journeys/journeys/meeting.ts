@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { Kith } from "../src/kith.ts";
-import { answerCode, give, meet, pictureOf, saveFor, showCode, takeFile, toMeet } from "../src/meet.ts";
+import { answerCode, give, meet, pictureOf, saveFor, scan, showCode, takeFile, toMeet } from "../src/meet.ts";
 import { test } from "../src/tap.ts";
 import { word } from "../src/words.ts";
 import { inWorld, type Device, type World } from "../src/world.ts";
@@ -45,7 +45,7 @@ export async function meeting(): Promise<void> {
       const another = await showCode(ana, "Ana");
       await toMeet(ben);
       await ben.press("meet.scan");
-      await give(ben, another);
+      await scan(ben, another);
       await ben.text("You have met Ana before").waitFor();
     }));
 
@@ -61,13 +61,27 @@ export async function meeting(): Promise<void> {
         await ana.press("meet.show");
         await pictureOf(ana);
         await ana.press("meet.then");
-        await give(ana, answer);
+        await scan(ana, answer);
         await ana.press("meet.name_go");
         await ana.page.getByRole("list", { name: word("meet.words_list") }).waitFor();
         assert.equal(await ana.text(word("meet.again")).count(), again ? 1 : 0);
       }
       await ana.page.getByRole("button", { name: word("meet.same"), exact: true }).click();
       await ana.text(word("between.confirmed")).waitFor();
+    }));
+
+  await test("a code that came as a picture was met from afar: its answer is a link, and Kith says so", () =>
+    inTwo(async (ana, ben) => {
+      const sent = await showCode(ana, "Ana");
+      await toMeet(ben);
+      await ben.press("meet.scan");
+      await give(ben, sent);
+      await ben.press("meet.answer");
+      await ben.field("about.name").fill("Ben");
+      await ben.press("meet.name_go");
+      await ben.field("meet.link_label").waitFor();
+      await ben.openPerson("Ana");
+      await ben.page.getByText(/^Met .+, by a link\.$/).waitFor();
     }));
 
   await test("a goal that is shown follows its edits, a hope note is kept, and what is taken back goes", () =>

@@ -3,12 +3,15 @@ import { Camera } from "./camera";
 import { whatIs, type Given } from "./given";
 import { Looker } from "./looker";
 
+/** Whence a code came. Only what the camera sees is in front of the member. */
+export type Source = "camera" | "file" | "text";
+
 /** What a scanner is for. */
 export interface Wants {
   /** The kinds of code that are wanted: every other is refused, and why is said. */
   kinds: readonly CodeKind[];
   /** Takes a code of a wanted kind. What it throws is shown as any error is. */
-  oncode: (code: ReadCode) => void | Promise<void>;
+  oncode: (code: ReadCode, source: Source) => void | Promise<void>;
   /** Takes a parcel that came as a file, which may be large. Without it, that goes to `oncode` as well. */
   onparcel?: ((parcel: Blob) => void | Promise<void>) | undefined;
 }
@@ -80,7 +83,7 @@ export class Scanning {
 
   /** Reads a text. */
   text(text: string): Promise<void> {
-    return this.#read(() => this.#given({ kind: "text", text }));
+    return this.#read(() => this.#texts([text], "text"));
   }
 
   async #read(act: () => Promise<void>): Promise<void> {
@@ -97,13 +100,13 @@ export class Scanning {
   }
 
   async #given(given: Given): Promise<void> {
-    if (given.kind === "text") return this.#texts([given.text]);
-    if (given.kind === "picture") return this.#texts(await this.#look().search(given.picture));
+    if (given.kind === "text") return this.#texts([given.text], "file");
+    if (given.kind === "picture") return this.#texts(await this.#look().search(given.picture), "file");
     const { kinds, oncode, onparcel } = this.#wants();
     const head = new Uint8Array(await given.file.slice(0, HEAD_LEN).arrayBuffer());
     const kind = await ask("knowCode", head, [...kinds]);
     if (kind === "parcel" && onparcel) return onparcel(given.file);
-    return oncode({ kind, bytes: new Uint8Array(await given.file.arrayBuffer()) });
+    return oncode({ kind, bytes: new Uint8Array(await given.file.arrayBuffer()) }, "file");
   }
 
   async #lookOnce(camera: Camera, signal: AbortSignal): Promise<void> {
@@ -112,7 +115,7 @@ export class Scanning {
     if (!signal.aborted && seen !== "" && seen !== this.#last) {
       this.#last = seen;
       try {
-        await this.#texts(texts);
+        await this.#texts(texts, "camera");
         this.code = null;
       } catch (trouble) {
         this.code = codeOf(trouble);
@@ -122,7 +125,7 @@ export class Scanning {
   }
 
   /** The first of several codes that is wanted; else why the one that comes nearest is not. */
-  async #texts(texts: readonly string[]): Promise<void> {
+  async #texts(texts: readonly string[], source: Source): Promise<void> {
     const { kinds, oncode } = this.#wants();
     let why = new KithError("Code.NotKith");
     for (const text of texts) {
@@ -133,7 +136,7 @@ export class Scanning {
         if (codeOf(trouble) !== "Code.NotKith") why = new KithError(codeOf(trouble));
         continue;
       }
-      return oncode(code);
+      return oncode(code, source);
     }
     throw why;
   }

@@ -58,7 +58,7 @@ export class Meeting {
     this.stage = { at: "scan", wants };
   }
 
-  /** A code came, from the camera or from a link. What goes wrong is told to whoever gave it. */
+  /** A code came: seen side by side, or sent from afar. What goes wrong is told to whoever gave it. */
   async came({ kind, bytes }: ReadCode, how: How): Promise<void> {
     const said = await ask("introduction", bytes);
     const answers = kind === "answer";
