@@ -2,6 +2,7 @@
 
 use kith_companion::{Between, GivenTo, How, Introduction, Invited, Meeting};
 use kith_entry::{EntryId, GivenId};
+use zeroize::Zeroizing;
 
 use crate::KithError;
 use crate::kith::Kith;
@@ -78,6 +79,18 @@ impl Kith {
         reply_to: Option<GivenId>,
     ) -> Result<GivenId, KithError> {
         self.ask(|kith| async move { kith.encourage(contact, &text, reply_to).await }).await
+    }
+
+    /// Sends words to somebody, and keeps with them the drafts that remain, as one.
+    pub async fn keep_encouragement(
+        &self,
+        contact: EntryId,
+        text: String,
+        reply_to: Option<GivenId>,
+        drafts: String,
+    ) -> Result<GivenId, KithError> {
+        let drafts = Zeroizing::new(drafts);
+        self.ask(|kith| async move { kith.keep_encouragement(contact, &text, reply_to, &drafts).await }).await
     }
 
     /// Gives a hope note of the member's own; `mayPass` says that it may be passed on.

@@ -50,7 +50,8 @@ impl Drop for Busy {
 }
 
 /// For a host that is about to end: ends every subscription, waits until no call is being carried out and no thread of
-/// Kith's is inside the host, and says whether that came about. Not to be called from a listener, which it waits for.
+/// Kith's is inside the host, and says whether that came about. What is begun afterwards is not ended. Not to be called
+/// from anything that Kith calls and would wait for: a listener, a clock, a random source, a key store.
 #[uniffi::export]
 #[must_use]
 pub fn prepare_to_end(at_most_milliseconds: u32) -> bool {

@@ -18,7 +18,6 @@ use crate::busy::Busy;
 pub(crate) const PANICKED: &str = "Kith.Panicked";
 
 /// A thread, and what it is given to do.
-#[derive(Clone)]
 pub(crate) struct Desk(ThreadPool);
 
 impl Desk {

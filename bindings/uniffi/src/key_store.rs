@@ -68,7 +68,9 @@ impl Kith {
         self.ask(|kith| async move { kith.has_key_store().await }).await
     }
 
-    /// Puts a way in beside the lock, which `keys` opens; `now` is the passphrase of the lock, which stays as it is.
+    /// Puts a way in beside the lock, which `keys` opens; `now` is the passphrase of the lock, which stays as it is. A
+    /// way in that there was before is taken away first: where this fails, is cancelled, or Kith is locked meanwhile,
+    /// there is none.
     pub async fn keep_in_key_store(
         &self,
         now: Option<String>,
@@ -78,12 +80,14 @@ impl Kith {
         self.ask(|kith| async move { kith.keep_in_key_store(&now, &Keys(keys)).await }).await
     }
 
-    /// Unlocks by the key that `keys` gives. It is not asked where no key of its would open anything.
+    /// Unlocks by the key that `keys` gives. It is not asked where no key of its would open anything, and is waited for
+    /// until Kith is opened or locked.
     pub async fn unlock_by_key_store(&self, keys: Arc<dyn KeyStore>) -> Result<(), KithError> {
         self.ask(|kith| async move { kith.unlock_by_key_store(&Keys(keys)).await }).await
     }
 
-    /// Takes the way in of the key store away. The lock stays as it is.
+    /// Takes the way in of the key store away, and has its key forgotten. The lock stays as it is. To be called after
+    /// erasing everything as well, where there may have been one.
     pub async fn leave_key_store(&self, keys: Arc<dyn KeyStore>) -> Result<(), KithError> {
         self.ask(|kith| async move { kith.leave_key_store(&Keys(keys)).await }).await
     }

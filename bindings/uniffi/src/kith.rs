@@ -14,8 +14,8 @@ use crate::platform::Platform;
 
 /// A member's companion. Every method that fails throws a [`KithError`] with its code, and works on a thread of Kith's
 /// own: it may be awaited from anywhere. Cancelling an awaited call leaves what is kept as it was before, or as it was
-/// asked, never between.
-#[derive(Clone, uniffi::Object)]
+/// asked, never between; `keepInKeyStore` says what it leaves.
+#[derive(uniffi::Object)]
 pub struct Kith {
     pub(crate) companion: Arc<Companion>,
     pub(crate) desk: Desk,
@@ -24,7 +24,7 @@ pub struct Kith {
 #[uniffi::export]
 impl Kith {
     /// Opens what lies in `folder`, or makes it there. Nothing is unlocked yet. Nobody else can open the folder until
-    /// this companion is dropped.
+    /// this companion is dropped, and every parcel asked of it.
     #[uniffi::constructor(default(platform = None))]
     pub async fn open(folder: String, platform: Option<Platform>) -> Result<Arc<Self>, KithError> {
         let store =

@@ -9,10 +9,10 @@ use crate::KithError;
 use crate::desk::refused;
 use crate::kith::Kith;
 
-/// A parcel that a companion takes in, piece by piece. The companion is as good as open until this is dropped too.
+/// A parcel that a companion takes in, piece by piece. The companion's folder stays taken until this is dropped too.
 #[derive(uniffi::Object)]
 pub struct Parcel {
-    kith: Kith,
+    kith: Arc<Kith>,
     unpacking: Arc<Mutex<Unpacking>>,
 }
 
@@ -38,8 +38,8 @@ impl Kith {
     /// Asked of the companion, and not given one: uniffi hands an object on as an argument without looking whether
     /// somebody has ended it, which would end the host's process (test in Kotlin: `ParcelsTest`).
     #[must_use]
-    pub fn parcel(&self) -> Arc<Parcel> {
-        Arc::new(Parcel { kith: self.clone(), unpacking: Arc::default() })
+    pub fn parcel(self: Arc<Self>) -> Arc<Parcel> {
+        Arc::new(Parcel { kith: self, unpacking: Arc::default() })
     }
 
     /// Everything that is kept, as a parcel that this member's devices alone can open.

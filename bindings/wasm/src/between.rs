@@ -7,6 +7,7 @@ use kith_entry::{EntryId, GivenId, Timestamp};
 use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
+use zeroize::Zeroizing;
 
 use crate::answer::{all, entry, one};
 use crate::codes::as_bytes;
@@ -141,6 +142,20 @@ impl Kith {
     ) -> Result<String, JsValue> {
         let reply_to = reply_to.as_deref().map(given).transpose()?;
         self.0.encourage(entry(&contact)?, &text, reply_to).await.map(text_of).map_err(thrown)
+    }
+
+    /// Sends words to somebody, and keeps with them the drafts that remain, as one.
+    #[wasm_bindgen(js_name = keepEncouragement)]
+    pub async fn keep_encouragement(
+        &self,
+        contact: String,
+        text: String,
+        reply_to: Option<String>,
+        drafts: String,
+    ) -> Result<String, JsValue> {
+        let (contact, drafts) = (entry(&contact)?, Zeroizing::new(drafts));
+        let reply_to = reply_to.as_deref().map(given).transpose()?;
+        self.0.keep_encouragement(contact, &text, reply_to, &drafts).await.map(text_of).map_err(thrown)
     }
 
     /// Gives a hope note of the member's own; `may_pass` says that it may be passed on.

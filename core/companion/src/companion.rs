@@ -1,7 +1,6 @@
 //! A member's companion: made, unlocked, used, locked.
 
 use core::cmp::Reverse;
-use core::sync::atomic::{AtomicU64, Ordering};
 
 use futures::lock::{Mutex, MutexGuard};
 use kith_entry::{Document, EntryError, EntryId, Timestamp, View};
@@ -12,6 +11,7 @@ use zeroize::Zeroizing;
 use crate::changes::{Changed, Listeners, Subscription};
 use crate::error::KithError;
 use crate::kept::Kept;
+use crate::openings::Openings;
 use crate::page::Page;
 use crate::room::{Contacts, Goals, HopeNotes, Room};
 use crate::surroundings::Surroundings;
@@ -68,12 +68,12 @@ pub(crate) enum Inner {
 /// The facade: everything a shell may ask.
 ///
 /// All methods take `&self` and may be called from anywhere; they take turns. A call that is dropped half way, or
-/// fails, leaves what is kept as it was before or as it was asked, never between.
+/// fails, leaves what is kept as it was before or as it was asked, never between. One has a third state, and says so:
+/// [`Companion::keep_in_key_store`].
 pub struct Companion {
     around: Surroundings,
     inner: Mutex<Inner>,
-    /// How often it was opened or closed: what was asked for before that is not answered by it.
-    turns: AtomicU64,
+    pub(crate) openings: Openings,
     /// Whoever puts a key store's way in, or takes it out, does so alone.
     pub(crate) ways_in: Mutex<()>,
     listeners: Listeners,
@@ -91,8 +91,8 @@ impl Companion {
                 Inner::Locked { has_lock: !Vault::from_bytes(&Zeroizing::new(bytes))?.is_without_lock() }
             }
         };
-        let (turns, ways_in) = (AtomicU64::new(0), Mutex::new(()));
-        Ok(Self { around, inner: Mutex::new(inner), turns, ways_in, listeners: Listeners::default() })
+        let (inner, ways_in) = (Mutex::new(inner), Mutex::new(()));
+        Ok(Self { around, inner, openings: Openings::default(), ways_in, listeners: Listeners::default() })
     }
 
     /// Where the companion stands.
@@ -126,7 +126,7 @@ impl Companion {
         let identity = Identity::random(random)?;
         let kept = Kept::create(self.around.clone(), &key, &identity, &vault).await?;
         *inner = Inner::Open { has_lock: !vault.is_without_lock(), kept: Box::new(kept) };
-        self.turn();
+        self.openings.count();
         Ok(())
     }
 
@@ -152,7 +152,7 @@ impl Companion {
         let key = key(&self.vault().await?)?;
         let kept = Kept::open(self.around.clone(), &key).await?;
         *inner = Inner::Open { has_lock, kept: Box::new(kept) };
-        self.turn();
+        self.openings.count();
         Ok(())
     }
 
@@ -161,10 +161,11 @@ impl Companion {
         let mut inner = self.inner.lock().await;
         if let Inner::Open { has_lock, .. } = *inner {
             *inner = Inner::Locked { has_lock };
-            self.turn();
             wipe_stack();
             self.listeners.tell(Changed::Locked);
         }
+        // Locked already, this is still later than what somebody waits for.
+        self.openings.count();
     }
 
     /// Tells what changes from now on, until the subscription is dropped.
@@ -263,16 +264,6 @@ impl Companion {
     pub(crate) async fn keep_vault(&self, vault: &Vault) -> Result<(), KithError> {
         let writes = vec![Write::Meta(MetaName::Vault, vault.to_bytes().to_vec())];
         Ok(self.store().commit(Batch { writes, durability: Durability::Power }).await?)
-    }
-
-    /// Counts that it was opened or closed.
-    pub(crate) fn turn(&self) {
-        self.turns.fetch_add(1, Ordering::Relaxed);
-    }
-
-    /// How often it was opened or closed so far.
-    pub(crate) fn turns(&self) -> u64 {
-        self.turns.load(Ordering::Relaxed)
     }
 
     pub(crate) fn random(&self) -> &dyn Random {

@@ -33,13 +33,38 @@ impl Companion {
         text: &str,
         reply_to: Option<GivenId>,
     ) -> Result<GivenId, KithError> {
+        self.put_words(contact, text, reply_to, None).await
+    }
+
+    /// As [`Companion::encourage`], and keeps `drafts`, those that remain, with it: see [`crate::Room::keep`].
+    ///
+    /// # Errors
+    /// As [`Companion::encourage`].
+    pub async fn keep_encouragement(
+        &self,
+        contact: EntryId,
+        text: &str,
+        reply_to: Option<GivenId>,
+        drafts: &str,
+    ) -> Result<GivenId, KithError> {
+        self.put_words(contact, text, reply_to, Some(drafts)).await
+    }
+
+    async fn put_words(
+        &self,
+        contact: EntryId,
+        text: &str,
+        reply_to: Option<GivenId>,
+        drafts: Option<&str>,
+    ) -> Result<GivenId, KithError> {
         if text.trim().is_empty() {
             return Err(EntryError::Empty.into());
         }
         let mut inner = self.inner().await;
         let kept = inner.kept()?;
         let given = Given::Encouragement { at: kept.around.clock.now(), text: text.to_owned(), reply_to };
-        self.put_new(kept, contact, &given).await
+        let beside = kept.beside(drafts)?;
+        self.put_new(kept, contact, &given, beside).await
     }
 
     /// Gives a hope note of the member's own. `may_pass` says that it may be passed on: it is then signed, so that
@@ -64,7 +89,7 @@ impl Companion {
             false => None,
         };
         let given = Given::HopeNote { at: now, text: note.text.clone(), from, author };
-        self.put_new(kept, contact, &given).await
+        self.put_new(kept, contact, &given, Vec::new()).await
     }
 
     /// Passes a hope note on, as it came: whoever gets it can see that it is unchanged.
@@ -83,7 +108,9 @@ impl Companion {
         let given = relations.with(came_from).map(|held| held.got.get(note).map(|part| part.given.clone()));
         kept.relations = Some(relations);
         match given?.ok_or(KithError::NotGiven)? {
-            given @ Given::HopeNote { author: Some(_), .. } => self.put_new(kept, contact, &given).await,
+            given @ Given::HopeNote { author: Some(_), .. } => {
+                self.put_new(kept, contact, &given, Vec::new()).await
+            }
             _ => Err(KithError::NotToPass),
         }
     }
@@ -145,11 +172,19 @@ impl Companion {
         Ok(())
     }
 
-    async fn put_new(&self, kept: &mut Kept, contact: EntryId, given: &Given) -> Result<GivenId, KithError> {
+    async fn put_new(
+        &self,
+        kept: &mut Kept,
+        contact: EntryId,
+        given: &Given,
+        beside: Vec<Write>,
+    ) -> Result<GivenId, KithError> {
         let id = GivenId::from_bytes(random_bytes(&*kept.around.random)?);
         kept.between(contact, |held, around, writes| {
             held.has_room(true)?;
-            held.write(id, given, around, writes)
+            held.write(id, given, around, writes)?;
+            writes.extend(beside);
+            Ok(())
         })
         .await?;
         self.tell(Changed::Entry { kind: Some(Kind::Contact), id: contact });

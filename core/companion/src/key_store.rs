@@ -1,9 +1,9 @@
 //! A face, a finger or the device's PIN in the place of the passphrase: a slot that the platform's key store opens.
 
 use async_trait::async_trait;
-use kith_seal::PlatformKey;
+use kith_seal::{PlatformKey, Vault};
 
-use crate::companion::{Companion, State, UnlockWith, vault_key};
+use crate::companion::{Companion, Inner, UnlockWith, vault_key};
 use crate::error::KithError;
 
 /// Why a key store did not do what was asked.
@@ -41,44 +41,92 @@ impl Companion {
     /// # Errors
     /// `Unlock.NotCreated`, `Unlock.SlotDamaged`, `Store.*`.
     pub async fn has_key_store(&self) -> Result<bool, KithError> {
-        let _turn = self.inner().await;
+        let _alone = self.inner().await;
         Ok(self.vault().await?.has_platform_key())
     }
 
     /// Puts a way in beside the lock: a new key, which the key store holds. Asks for what opens the lock now, as
-    /// [`Companion::change_lock`] does; the lock stays as it is. A way in that there was before is gone from the moment
-    /// the new key is handed over, since the key store holds one.
+    /// [`Companion::change_lock`] does; the lock stays as it is. A way in that there was before is taken away first,
+    /// since the key store holds one key: where this fails, is dropped, or Kith is locked meanwhile, there is none.
     ///
     /// Whoever copied what is kept while the key store opened it, and has its key, can still open that copy later.
     ///
     /// # Errors
     /// `KeyStore.*`, `Unlock.WrongPassphrase`, `Unlock.NoSuchSlot`, `Unlock.Locked`, `Unlock.NotCreated`,
-    /// `Random.Failed`, `Store.*`. The lock opens as before then.
+    /// `Unlock.SlotDamaged` where there is no lock, or no room beside it; `Random.Failed`, `Store.*`. The lock opens as
+    /// before then.
     pub async fn keep_in_key_store(&self, now: &UnlockWith, keys: &dyn KeyStore) -> Result<(), KithError> {
         let _alone = self.ways_in.lock().await;
-        {
+        let asked = {
             let mut inner = self.inner().await;
             inner.kept()?;
             let vault = self.vault().await?;
             vault_key(&vault, now)?;
             // Invariant: a slot is there only while the key store has been given its key (test:
             // `a_way_in_that_was_not_put_in_whole_is_none`). So the slot before goes before its key does.
-            if vault.has_platform_key() {
-                self.keep_vault(&vault.without_platform_key()?).await?;
-            }
-        }
+            self.take_slot_away(&vault).await?;
+            self.openings.last()
+        };
         // The member may take their time over this, and nobody else waits for it: so all is looked at once more after it.
         let key = PlatformKey::random(self.random())?;
-        keys.keep(&key).await?;
-        let kept = self.put_platform_slot(now, &key).await;
+        let kept = match self.openings.during(asked, keys.keep(&key)).await {
+            Some(Ok(())) => self.put_slot(now, &key).await,
+            Some(Err(refused)) => Err(refused.into()),
+            None => Err(KithError::Locked),
+        };
         if kept.is_err() {
-            // A key that it cannot let go of opens nothing.
-            keys.forget().await.unwrap_or_default();
+            forgotten(keys).await;
         }
         kept
     }
 
-    async fn put_platform_slot(&self, now: &UnlockWith, key: &PlatformKey) -> Result<(), KithError> {
+    /// Unlocks by the key that the key store gives. It is not asked where no key of its would open anything.
+    ///
+    /// Invariant: a key that comes after Kith was opened or locked meanwhile opens nothing, and is not waited for:
+    /// whoever locked it, or what locks it by itself, was later (test: `a_key_that_comes_late_opens_nothing`).
+    ///
+    /// # Errors
+    /// `KeyStore.*`, `Unlock.NoSuchSlot`, `Unlock.NotCreated`, `Unlock.SlotDamaged`, `Store.*`. An open companion stays
+    /// open.
+    pub async fn unlock_by_key_store(&self, keys: &dyn KeyStore) -> Result<(), KithError> {
+        let asked = {
+            let inner = self.inner().await;
+            if matches!(*inner, Inner::Open { .. }) {
+                return Ok(());
+            }
+            if !self.vault().await?.has_platform_key() {
+                return Err(kith_seal::UnlockError::NoSuchSlot.into());
+            }
+            self.openings.last()
+        };
+        let given = self.openings.during(asked, keys.give()).await;
+        self.open_vault(|vault| match given {
+            Some(key) if self.openings.last() == asked => Ok(vault.open_with_platform_key(&key?)?),
+            _ => Err(KeyStoreError::Cancelled.into()),
+        })
+        .await
+    }
+
+    /// Takes the key store's way in away, if there is one, and has its key forgotten. The lock stays as it is, and is
+    /// not asked for. Where everything was erased, there is but the key. One that the key store cannot let go of opens
+    /// nothing any more, and is no error.
+    ///
+    /// # Errors
+    /// `Unlock.Locked`, `Unlock.SlotDamaged`, `Store.*`: the key store opens as before then.
+    pub async fn leave_key_store(&self, keys: &dyn KeyStore) -> Result<(), KithError> {
+        let _alone = self.ways_in.lock().await;
+        {
+            let mut inner = self.inner().await;
+            if !matches!(*inner, Inner::New) {
+                inner.kept()?;
+                self.take_slot_away(&self.vault().await?).await?;
+            }
+        }
+        forgotten(keys).await;
+        Ok(())
+    }
+
+    async fn put_slot(&self, now: &UnlockWith, key: &PlatformKey) -> Result<(), KithError> {
         let mut inner = self.inner().await;
         inner.kept()?;
         let vault = self.vault().await?;
@@ -86,44 +134,15 @@ impl Companion {
         self.keep_vault(&vault.with_platform_key(&vault_key, key, self.random())?).await
     }
 
-    /// Unlocks by the key that the key store gives. It is not asked where no key of its would open anything.
-    ///
-    /// Invariant: a key that comes after Kith was opened and locked again opens nothing: whoever locked it, or what locks
-    /// it by itself, was later (test: `a_key_that_comes_late_opens_nothing`).
-    ///
-    /// # Errors
-    /// `KeyStore.*`, `Unlock.NoSuchSlot`, `Unlock.NotCreated`, `Store.*`. An open companion stays open.
-    pub async fn unlock_by_key_store(&self, keys: &dyn KeyStore) -> Result<(), KithError> {
-        let asked = self.turns();
-        if self.state().await == State::Open {
-            return Ok(());
+    async fn take_slot_away(&self, vault: &Vault) -> Result<(), KithError> {
+        match vault.has_platform_key() {
+            true => self.keep_vault(&vault.without_platform_key()?).await,
+            false => Ok(()),
         }
-        if !self.has_key_store().await? {
-            return Err(kith_seal::UnlockError::NoSuchSlot.into());
-        }
-        let key = keys.give().await?;
-        self.open_vault(|vault| match self.turns() == asked {
-            true => Ok(vault.open_with_platform_key(&key)?),
-            false => Err(KeyStoreError::Cancelled.into()),
-        })
-        .await
     }
+}
 
-    /// Takes the key store's way in away, if there is one. The lock stays as it is, and is not asked for.
-    ///
-    /// # Errors
-    /// `Unlock.Locked`, `Unlock.NotCreated`, `Store.*`: the key store opens as before then. `KeyStore.*`: it still
-    /// holds a key, which opens nothing any more.
-    pub async fn leave_key_store(&self, keys: &dyn KeyStore) -> Result<(), KithError> {
-        let _alone = self.ways_in.lock().await;
-        {
-            let mut inner = self.inner().await;
-            inner.kept()?;
-            let vault = self.vault().await?;
-            if vault.has_platform_key() {
-                self.keep_vault(&vault.without_platform_key()?).await?;
-            }
-        }
-        Ok(keys.forget().await?)
-    }
+/// Has a key forgotten that opens nothing. Where that fails, it still opens nothing.
+async fn forgotten(keys: &dyn KeyStore) {
+    keys.forget().await.unwrap_or_default();
 }

@@ -44,6 +44,7 @@ mod key_store;
 mod loading;
 mod locks;
 mod meetings;
+mod openings;
 mod page;
 mod parcels;
 mod passed;

@@ -27,7 +27,8 @@ impl Companion {
     }
 
     /// Erases everything that is kept here, as thoroughly as the store can, locked or not. Nothing takes it back; what
-    /// was given to other devices and people stays with them. The companion is new afterwards.
+    /// was given to other devices and people stays with them. The companion is new afterwards. A key store still holds
+    /// its key, which opens no more than copies that were made before: [`Companion::leave_key_store`] has it forgotten.
     ///
     /// # Errors
     /// `Store.*`: some of it may be left then. The companion is locked, and asking again erases the rest.
@@ -38,7 +39,7 @@ impl Companion {
         if let Inner::Open { has_lock, .. } = *inner {
             *inner = Inner::Locked { has_lock };
         }
-        self.turn();
+        self.openings.count();
         self.tell(Changed::Locked);
         self.store().erase_everything().await?;
         *inner = Inner::New;

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{around, contact, fresh, goal, note, reopened, titles, wait};
+use common::{around, contact, fresh, goal, meet, named, note, reopened, texts, titles, wait};
 use kith_companion::entry::ProfileRequest;
 use kith_companion::store::conformance::Faults;
 use kith_companion::store::{MemoryStore, StoreError};
@@ -56,6 +56,16 @@ fn what_was_kept_is_never_offered_as_a_draft_again() {
             kith.keep_profile(named, "").await.unwrap();
             assert_eq!(kept_drafts(&kith).await, None);
         }
+
+        // Words for somebody as well.
+        let (_, other) = named("Ben", 5).await;
+        let [met, _] = meet(&kith, &other).await;
+        kith.keep_drafts("words").await.unwrap();
+        assert_eq!(kith.keep_encouragement(met, " ", None, "").await.unwrap_err().code(), "Entry.Empty");
+        assert_eq!(kept_drafts(&kith).await.as_deref(), Some("words"));
+        kith.keep_encouragement(met, "Thinking of you.", None, "").await.unwrap();
+        assert_eq!(texts(&kith, met).await, ["Thinking of you."]);
+        assert_eq!(kept_drafts(&reopened(&store, 2).await).await, None);
 
         // Written to and fro: the entry is as it was, and the draft is gone all the same.
         kith.keep_drafts("the goal").await.unwrap();

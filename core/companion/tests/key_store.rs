@@ -8,12 +8,13 @@ use std::sync::Mutex;
 
 use async_trait::async_trait;
 use common::{PASSPHRASE, around, goal, passphrase, titles, wait};
+use futures::future::join;
 use kith_companion::store::conformance::Faults;
 use kith_companion::store::{MemoryStore, MetaName, Store, StoreError};
 use kith_companion::{Companion, KeyStore, KeyStoreError, NewLock, PlatformKey, State, UnlockWith};
 use zeroize::Zeroizing;
 
-/// A key store of one key, which may refuse.
+/// A key store of one key, which may refuse to keep and to give; it always forgets.
 #[derive(Default)]
 struct Keys {
     held: Mutex<Option<Zeroizing<Vec<u8>>>>,
@@ -49,7 +50,6 @@ impl KeyStore for Keys {
     }
 
     async fn forget(&self) -> Result<(), KeyStoreError> {
-        self.willing()?;
         *self.held.lock().unwrap() = None;
         Ok(())
     }
@@ -102,8 +102,15 @@ fn another_passphrase_leaves_the_key_store_and_the_end_of_it_leaves_the_passphra
         kith.leave_key_store(&keys).await.unwrap();
         assert!(!keys.holds() && !kith.has_key_store().await.unwrap() && kith.has_lock().await);
         assert_eq!(by_key_store(&store, &keys).await, Err("Unlock.NoSuchSlot"));
-        // Once more changes nothing.
+        // Once more changes nothing, and after everything was erased there is but the key to forget.
         kith.leave_key_store(&keys).await.unwrap();
+        kith.keep_in_key_store(&UnlockWith::Passphrase(passphrase("the bench by the river")), &keys)
+            .await
+            .unwrap();
+        kith.erase_everything().await.unwrap();
+        assert!(keys.holds());
+        kith.leave_key_store(&keys).await.unwrap();
+        assert!(!keys.holds());
     });
 }
 
@@ -134,6 +141,21 @@ fn whoever_refuses_leaves_everything_as_it_was() {
         assert_eq!(kith.unlock_by_key_store(&keys).await.unwrap_err().code(), "Unlock.NoSuchSlot");
         assert!(!keys.holds());
         assert_eq!(store.meta(MetaName::Vault).await.unwrap(), before);
+    });
+}
+
+#[test]
+fn a_key_store_that_refuses_another_key_leaves_no_way_in_and_no_key() {
+    wait(async {
+        let (store, keys) = (MemoryStore::new(), Keys::default());
+        let kith = kept_in(&store, &keys).await;
+        kith.unlock(&now()).await.unwrap();
+        keys.refuse(KeyStoreError::Cancelled);
+        assert_eq!(kith.keep_in_key_store(&now(), &keys).await.unwrap_err().code(), "KeyStore.Cancelled");
+        assert!(!kith.has_key_store().await.unwrap() && !keys.holds());
+        kith.lock().await;
+        kith.unlock(&now()).await.unwrap();
+        assert_eq!(titles(&kith).await, ["Walk"]);
     });
 }
 
@@ -194,6 +216,16 @@ impl AsyncMeanwhile for OpensAndLocks<'_> {
     }
 }
 
+/// Locks what is locked already.
+struct Locks<'a>(&'a Companion);
+
+#[async_trait]
+impl AsyncMeanwhile for Locks<'_> {
+    async fn happen(&self) {
+        self.0.lock().await;
+    }
+}
+
 /// Never comes back.
 struct Waits;
 
@@ -212,11 +244,34 @@ fn a_key_that_comes_late_opens_nothing() {
         let late = kith.unlock_by_key_store(&Meanwhile(&keys, OpensAndLocks(&kith))).await;
         assert_eq!(late.unwrap_err().code(), "KeyStore.Cancelled");
         assert_eq!(kith.state().await, State::Locked);
+        // A lock of what is locked already is later as well.
+        let late = kith.unlock_by_key_store(&Meanwhile(&keys, Locks(&kith))).await;
+        assert_eq!(late.unwrap_err().code(), "KeyStore.Cancelled");
+        assert_eq!(kith.state().await, State::Locked);
         kith.unlock_by_key_store(&keys).await.unwrap();
 
         // Nor is a way in put into a Kith that was locked meanwhile.
         let late = kith.keep_in_key_store(&now(), &Meanwhile(&keys, OpensAndLocks(&kith))).await;
         assert_eq!(late.unwrap_err().code(), "Unlock.Locked");
+        assert!(!keys.holds() && !kith.has_key_store().await.unwrap());
+    });
+}
+
+#[test]
+fn nobody_is_waited_for_once_kith_is_locked_or_open() {
+    wait(async {
+        let (store, keys) = (MemoryStore::new(), Keys::default());
+        let kith = kept_in(&store, &keys).await;
+        let waits = Meanwhile(&keys, Waits);
+        let (unlocked, ()) = join(kith.unlock_by_key_store(&waits), kith.lock()).await;
+        assert_eq!(unlocked.unwrap_err().code(), "KeyStore.Cancelled");
+        let (unlocked, by_passphrase) = join(kith.unlock_by_key_store(&waits), kith.unlock(&now())).await;
+        assert_eq!((unlocked, by_passphrase), (Ok(()), Ok(())));
+
+        // The passphrase that was typed for it goes with the call.
+        let passphrase = now();
+        let (kept, ()) = join(kith.keep_in_key_store(&passphrase, &waits), kith.lock()).await;
+        assert_eq!(kept.unwrap_err().code(), "Unlock.Locked");
         assert!(!keys.holds() && !kith.has_key_store().await.unwrap());
     });
 }
@@ -241,11 +296,12 @@ fn a_way_in_that_was_not_put_in_whole_is_none() {
 #[test]
 fn a_store_that_fails_takes_the_key_back_out() {
     wait(async {
-        let (store, keys) = (MemoryStore::new(), Keys::default());
-        kept_in(&store, &Keys::default()).await;
-        // Each of the things that are asked of the store fails once.
+        // Each of the things that are asked of the store fails once: two are read, the slot before is taken away, the
+        // new one is put in.
         let mut failed = 0;
         for nth in 1.. {
+            let (store, keys) = (MemoryStore::new(), Keys::default());
+            kept_in(&store, &keys).await;
             let faulty = Faults::new(store.clone(), nth, StoreError::Full);
             let Ok(kith) = Companion::open(around(faulty, 2)).await else { continue };
             let done = match kith.unlock(&now()).await {
@@ -253,14 +309,15 @@ fn a_store_that_fails_takes_the_key_back_out() {
                 Err(_) => continue,
             };
             if done.is_ok() {
+                assert_eq!(by_key_store(&store, &keys).await.unwrap(), ["Walk"]);
                 break;
             }
             failed += 1;
             assert_eq!(done.unwrap_err().code(), "Store.Full");
-            assert!(!keys.holds(), "a key that opens nothing is not left behind");
             assert_eq!(kith.state().await, State::Open);
+            // Whichever it was: the way in is whole, or there is none.
+            assert_eq!(keys.holds(), kith.has_key_store().await.unwrap());
         }
-        assert!(failed >= 3, "the slots are read and written through the store");
-        assert_eq!(by_key_store(&store, &keys).await.unwrap(), ["Walk"]);
+        assert_eq!(failed, 4);
     });
 }

@@ -128,6 +128,11 @@ async fn between(kith: &Arc<Kith>, call: &str, given: &Given) -> Result<Value, K
             let (text, reply_to) = (given.get("text")?, given.get("replyTo")?);
             shown(kith.encourage(given.get("contact")?, text, reply_to).await?)
         }
+        "keepEncouragement" => {
+            let (contact, drafts) = (given.get("contact")?, given.get("drafts")?);
+            let (text, reply_to) = (given.get("text")?, given.get("replyTo")?);
+            shown(kith.keep_encouragement(contact, text, reply_to, drafts).await?)
+        }
         "giveHopeNote" => {
             let (note, may_pass) = (given.get("note")?, given.get("mayPass")?);
             shown(kith.give_hope_note(given.get("contact")?, note, may_pass).await?)
@@ -154,7 +159,7 @@ async fn carried(kith: &Arc<Kith>, call: &str, given: &Given) -> Result<Value, K
         "parcelForContacts" => shown(kith.parcel_for_contacts(given.get("contacts")?).await?),
         "parcelForOwnDevices" => shown(kith.parcel_for_own_devices().await?),
         "takeParcel" => {
-            let (parcel, coming) = (given.get::<Vec<u8>>("parcel")?, kith.parcel());
+            let (parcel, coming) = (given.get::<Vec<u8>>("parcel")?, Arc::clone(kith).parcel());
             for piece in parcel.chunks(PIECE) {
                 coming.take(piece.to_vec()).await?;
             }

@@ -7,7 +7,7 @@ use crate::derive::{Label, derive};
 use crate::random::{Random, RandomFailed, random_bytes};
 use crate::secret::Key;
 use crate::unlock::UnlockError;
-use crate::unlock::slot::{KIND_PLATFORM, WRAPPED_LEN};
+use crate::unlock::slot::{KIND_PLATFORM, WRAPPED_LEN, associated, wrapped};
 
 const RANDOM_LEN: usize = 32;
 
@@ -63,15 +63,15 @@ impl PlatformSlot {
 
     pub(super) fn new(platform: &PlatformKey, key: &Key, random: &dyn Random) -> Result<Self, UnlockError> {
         let random = random_bytes(random)?;
-        let wrapped = platform.slot_key(&random).wrap(&associated(&random), key);
-        Ok(Self { random, wrapped: wrapped.try_into().map_err(|_| UnlockError::SlotDamaged)? })
+        let wrapped = wrapped(platform.slot_key(&random), &bound(&random), key)?;
+        Ok(Self { random, wrapped })
     }
 
     /// The vault key, if this is the platform's key.
     pub(super) fn open(&self, platform: &PlatformKey) -> Result<Key, UnlockError> {
         platform
             .slot_key(&self.random)
-            .unwrap_key(&associated(&self.random), &self.wrapped)
+            .unwrap_key(&bound(&self.random), &self.wrapped)
             .map_err(|_| UnlockError::WrongPlatformKey)
     }
 
@@ -86,6 +86,6 @@ impl PlatformSlot {
     }
 }
 
-fn associated(random: &[u8; RANDOM_LEN]) -> Vec<u8> {
-    [&b"kith slot v1"[..], &[KIND_PLATFORM], random].concat()
+fn bound(random: &[u8; RANDOM_LEN]) -> Vec<u8> {
+    associated(KIND_PLATFORM, &[random])
 }

@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use crate::aead::TAG_LEN;
+use crate::aead::{OnceKey, TAG_LEN};
 use crate::random::{Random, random_bytes};
 use crate::secret::Key;
 use crate::unlock::passphrase::{Cost, Passphrase, SALT_LEN};
@@ -89,15 +89,15 @@ impl PassphraseSlot {
 
     fn new(passphrase: &Passphrase, key: &Key, random: &dyn Random) -> Result<Self, UnlockError> {
         let (cost, salt) = (Cost::NEW, random_bytes(random)?);
-        let wrapped = passphrase.slot_key(cost, &salt)?.wrap(&associated(cost, &salt), key);
-        Ok(Self { cost, salt, wrapped: wrapped.try_into().map_err(|_| UnlockError::SlotDamaged)? })
+        let wrapped = wrapped(passphrase.slot_key(cost, &salt)?, &bound(cost, &salt), key)?;
+        Ok(Self { cost, salt, wrapped })
     }
 
     /// The vault key, if this is the passphrase.
     pub(super) fn open(&self, passphrase: &Passphrase) -> Result<Key, UnlockError> {
         passphrase
             .slot_key(self.cost, &self.salt)?
-            .unwrap_key(&associated(self.cost, &self.salt), &self.wrapped)
+            .unwrap_key(&bound(self.cost, &self.salt), &self.wrapped)
             .map_err(|_| UnlockError::WrongPassphrase)
     }
 
@@ -112,6 +112,16 @@ impl PassphraseSlot {
     }
 }
 
-fn associated(cost: Cost, salt: &[u8; SALT_LEN]) -> Vec<u8> {
-    [&b"kith slot v1"[..], &[KIND_PASSPHRASE], &cost.to_bytes(), salt].concat()
+fn bound(cost: Cost, salt: &[u8; SALT_LEN]) -> Vec<u8> {
+    associated(KIND_PASSPHRASE, &[&cost.to_bytes(), salt])
+}
+
+/// What a slot's seal is bound to: that it is one, its kind, and what stands before the wrapped key.
+pub(super) fn associated(kind: u8, before: &[&[u8]]) -> Vec<u8> {
+    [&b"kith slot v1"[..], &[kind], &before.concat()].concat()
+}
+
+/// The vault key, sealed for a slot.
+pub(super) fn wrapped(by: OnceKey, bound: &[u8], key: &Key) -> Result<[u8; WRAPPED_LEN], UnlockError> {
+    by.wrap(bound, key).try_into().map_err(|_| UnlockError::SlotDamaged)
 }
