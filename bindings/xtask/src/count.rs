@@ -1,5 +1,7 @@
 //! Reads from each runner's output how many tests passed and failed.
 
+use crate::repo::Failure;
+
 /// How many tests passed and failed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Tally {
@@ -14,6 +16,17 @@ impl Tally {
     pub(crate) fn left_out(why: &str) -> Self {
         println!("Left out: {why}");
         Self { left_out: 1, ..Self::default() }
+    }
+
+    /// Counts what a further step counted; one that could not be taken says why, and counts as a test that failed.
+    pub(crate) fn step(&mut self, step: Result<Self, Failure>) {
+        match step {
+            Ok(tally) => *self += tally,
+            Err(Failure(why)) => {
+                println!("{why}");
+                self.check(false);
+            }
+        }
     }
 
     /// Counts one check that is a whole program.

@@ -44,10 +44,29 @@ pub(crate) fn bindings_alone(repo: &Repo) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// How the library is linked for Linux and Android, whose own linker this is: of functions that came out alike, one is
+/// kept. A fifth of the library goes by that.
+pub(crate) const LINKING: [&str; 2] = ["-Clink-arg=-fuse-ld=lld", "-Clink-arg=-Wl,--icf=all"];
+
 /// Builds the library and says where it lies. It is built apart from what generates sources: cargo would otherwise
 /// unite the features of both, and link the generators into it.
 pub(crate) fn library(repo: &Repo) -> Result<PathBuf, Failure> {
-    run(repo.cargo().args(["build", "--profile", "native", "--package", "kith-uniffi"]))?;
+    need::get(repo, &[Need::Lld])?;
+    let mut cargo = repo.cargo();
+    cargo.args([
+        "rustc",
+        "--profile",
+        "native",
+        "--package",
+        "kith-uniffi",
+        "--lib",
+        "--crate-type",
+        "cdylib",
+    ]);
+    if cfg!(target_os = "linux") {
+        cargo.arg("--").args(LINKING);
+    }
+    run(&mut cargo)?;
     let (before, after) = (std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
     Ok(repo.target.join("native").join(format!("{before}kith{after}")))
 }
@@ -65,10 +84,15 @@ pub(crate) fn packed(repo: &Repo) -> Result<PathBuf, Failure> {
     Ok(packed)
 }
 
+/// Where the sources of a language lie, once they are written.
+pub(crate) fn bindings_folder(repo: &Repo, language: Language) -> PathBuf {
+    repo.target.join("bindings").join(language.name())
+}
+
 /// Writes the sources of a language and says in which folder.
 pub(crate) fn bindings(repo: &Repo, language: Language) -> Result<PathBuf, Failure> {
     let library = library(repo)?;
-    let out = repo.target.join("bindings").join(language.name());
+    let out = bindings_folder(repo, language);
     let inputs = [library.clone(), repo.path(CONFIG), repo.path("Cargo.lock")];
     when_changed(&out, &inputs, || generate(repo, language, &library, &out))?;
     Ok(out)

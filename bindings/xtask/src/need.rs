@@ -25,6 +25,8 @@ pub(crate) enum Need {
     Maven,
     /// What strips a library.
     Binutils,
+    /// LLVM's linker, where it links what is packed.
+    Lld,
     /// Python with pip and virtual environments.
     Python,
 }
@@ -52,6 +54,13 @@ pub(crate) fn get(repo: &Repo, needs: &[Need]) -> Result<(), Failure> {
     if packages.is_empty() { Ok(()) } else { install(&packages) }
 }
 
+/// Whether Rust's standard library for a target is on this machine.
+pub(crate) fn has_target(repo: &Repo, target: &str) -> bool {
+    let mut rustc = Command::new("rustc");
+    rustc.args(["--print", "target-libdir", "--target", target]).current_dir(&repo.root);
+    ask(&mut rustc).is_some_and(|folder| PathBuf::from(folder).is_dir())
+}
+
 /// A browser on this machine.
 pub(crate) fn browser() -> Option<PathBuf> {
     BROWSERS.iter().find_map(|name| on_path(name))
@@ -61,11 +70,9 @@ impl Need {
     fn present(self, repo: &Repo) -> bool {
         let answers = |program: &str| ask(Command::new(program).arg("--version")).is_some();
         match self {
-            Self::WasmTarget | Self::PhoneTargets => self.targets().iter().all(|target| {
-                let mut rustc = Command::new("rustc");
-                rustc.args(["--print", "target-libdir", "--target", target]).current_dir(&repo.root);
-                ask(&mut rustc).is_some_and(|folder| PathBuf::from(folder).is_dir())
-            }),
+            Self::WasmTarget | Self::PhoneTargets => {
+                self.targets().iter().all(|target| has_target(repo, target))
+            }
             Self::ArmHeaders => PathBuf::from("/usr/aarch64-linux-gnu/include/stdio.h").is_file(),
             Self::Node => {
                 ask(Command::new("node").arg("--version")).is_some_and(|text| major(&text) >= OLDEST_NODE)
@@ -76,6 +83,7 @@ impl Need {
             Self::Chromium => browser().is_some(),
             Self::Maven => answers("mvn"),
             Self::Binutils => answers("strip"),
+            Self::Lld => !cfg!(target_os = "linux") || answers("ld.lld"),
             Self::Python => {
                 let has =
                     |module: &str| ask(Command::new("python3").args(["-m", module, "--help"])).is_some();
@@ -103,6 +111,7 @@ impl Need {
             Self::Chromium => &["chromium", "fonts-dejavu-core"],
             Self::Maven => &["maven", "openjdk-17-jdk-headless"],
             Self::Binutils => &["binutils"],
+            Self::Lld => &["lld"],
             Self::Python => &["python3-pip", "python3-venv"],
         }
     }

@@ -47,10 +47,21 @@ fn copy_files(from: &Path, to: &Path) -> Result<(), Failure> {
     for file in fs::read_dir(from).doing("reading a package's folder")? {
         let file = file.doing("reading a package's folder")?;
         if file.path().is_file() {
-            fs::copy(file.path(), to.join(file.file_name())).doing("copying a package's files")?;
+            copy_into(&file.path(), to)?;
         }
     }
     Ok(())
+}
+
+/// Copies a file into a folder, under its own name.
+fn copy_into(file: &Path, folder: &Path) -> Result<(), Failure> {
+    let copy = folder.join(file.file_name().unwrap_or_default());
+    fs::copy(file, copy).doing("copying a package's file").map(|_| ())
+}
+
+/// Copies what each package carries of the licences.
+fn copy_licences(repo: &Repo, folder: &Path) -> Result<(), Failure> {
+    ["LICENSE-APACHE", "LICENSE-MIT"].iter().try_for_each(|licence| copy_into(&repo.path(licence), folder))
 }
 
 /// A folder with nothing of a former run in it.

@@ -7,7 +7,10 @@ use std::{
 };
 
 use super::{emptied, kotlin};
-use crate::repo::{Doing, Failure, Repo, ask, run};
+use crate::{
+    native, need,
+    repo::{Doing, Failure, Repo, run},
+};
 
 /// A sort of phone: Android's name of it, Rust's, and that of its compiler in the NDK.
 const ABIS: [(&str, &str, &str); 3] = [
@@ -18,6 +21,11 @@ const ABIS: [(&str, &str, &str); 3] = [
 
 /// The oldest Android that Kith runs on, 11 of 2020: as `minSdk` in the shell's Gradle files.
 const OLDEST: u32 = 30;
+
+/// What an app that shrinks itself leaves as it is: JNA calls by name what uniffi generated, and knows of windows that
+/// Android has not.
+const KEPT: &str =
+    "-keep class com.sun.jna.** { *; }\n-dontwarn java.awt.**\n-keep class org.kith.** { *; }\n";
 
 /// Lays the AAR out and packs it; says what is missing where it cannot be.
 pub(super) fn android(repo: &Repo) -> Result<PathBuf, Failure> {
@@ -36,13 +44,8 @@ pub(super) fn android(repo: &Repo) -> Result<PathBuf, Failure> {
     run(&mut classes)?;
     fs::write(out.join("AndroidManifest.xml"), manifest()).doing("writing the manifest")?;
     fs::write(out.join("R.txt"), "").doing("writing the list of resources")?;
-    // JNA calls by name what uniffi generated.
-    fs::write(
-        out.join("proguard.txt"),
-        "-keep class com.sun.jna.** { *; }\n-keep class org.kith.** { *; }\n",
-    )
-    .doing("writing what is kept")?;
-    let compilers = ndk()?;
+    fs::write(out.join("proguard.txt"), KEPT).doing("writing what is kept")?;
+    let compilers = ndk(repo)?;
     for (abi, target, compiler) in ABIS {
         let compiler = compilers.join(format!("{compiler}{OLDEST}-clang"));
         let library = built(repo, target, &compiler, &compilers)?;
@@ -62,7 +65,17 @@ pub(super) fn android(repo: &Repo) -> Result<PathBuf, Failure> {
 /// The library for one sort of phone.
 fn built(repo: &Repo, target: &str, compiler: &Path, tools: &Path) -> Result<PathBuf, Failure> {
     let mut cargo = repo.cargo();
-    cargo.args(["build", "--profile", "native", "--package", "kith-uniffi", "--target", target]);
+    cargo.args([
+        "rustc",
+        "--profile",
+        "native",
+        "--package",
+        "kith-uniffi",
+        "--lib",
+        "--crate-type",
+        "cdylib",
+    ]);
+    cargo.args(["--target", target, "--"]).args(native::LINKING);
     let named = target.replace('-', "_");
     cargo.env(format!("CC_{named}"), compiler).env(format!("AR_{named}"), tools.join("llvm-ar"));
     cargo.env(format!("CARGO_TARGET_{}_LINKER", named.to_uppercase()), compiler);
@@ -71,7 +84,7 @@ fn built(repo: &Repo, target: &str, compiler: &Path, tools: &Path) -> Result<Pat
 }
 
 /// Where the NDK's compilers are, or exactly what is missing.
-fn ndk() -> Result<PathBuf, Failure> {
+fn ndk(repo: &Repo) -> Result<PathBuf, Failure> {
     let missing = |what: String| {
         Failure(format!(
             "The AAR is laid out but for its libraries: {what}.\nThey need Android's NDK, r27 or newer \
@@ -87,8 +100,7 @@ fn ndk() -> Result<PathBuf, Failure> {
     if !compilers.join("llvm-strip").is_file() {
         return Err(missing(format!("no compilers in {}", compilers.display())));
     }
-    let installed = ask(Command::new("rustup").args(["target", "list", "--installed"])).unwrap_or_default();
-    match ABIS.iter().find(|(_, target, _)| !installed.lines().any(|line| line == *target)) {
+    match ABIS.iter().find(|(_, target, _)| !need::has_target(repo, target)) {
         Some((_, target, _)) => Err(missing(format!("Rust's library for {target} is not installed"))),
         None => Ok(compilers),
     }

@@ -5,6 +5,7 @@ use std::{fs, path::PathBuf, process::Command};
 use super::emptied;
 use crate::{
     native::{self, Language},
+    need,
     repo::{Doing, Failure, Repo, ask, run},
 };
 
@@ -17,7 +18,7 @@ const MODULES: &str = "mobile/ios/KithKit/Sources/KithFFI/module.modulemap";
 
 /// Builds the framework into `KithKit`; says what is missing where it cannot be.
 pub(super) fn ios(repo: &Repo) -> Result<PathBuf, Failure> {
-    mac()?;
+    mac(repo)?;
     let headers = repo.target.join("package/ios/headers");
     emptied(&headers)?;
     let bindings = native::bindings(repo, Language::Swift)?;
@@ -60,7 +61,7 @@ fn built(repo: &Repo, target: &str) -> Result<PathBuf, Failure> {
 }
 
 /// Whether this is a Mac with what it takes, or exactly what is missing.
-fn mac() -> Result<(), Failure> {
+fn mac(repo: &Repo) -> Result<(), Failure> {
     let missing = |what: &str| {
         Failure(format!(
             "An XCFramework cannot be made here: {what}.\nIt needs a Mac with Xcode 16 or newer \
@@ -74,9 +75,7 @@ fn mac() -> Result<(), Failure> {
     if ask(Command::new("xcodebuild").arg("-version")).is_none() {
         return Err(missing("xcodebuild does not answer"));
     }
-    let installed = ask(Command::new("rustup").args(["target", "list", "--installed"])).unwrap_or_default();
-    let has = |target: &str| installed.lines().any(|line| line == target);
-    if [PHONE].iter().chain(&SIMULATORS).all(|target| has(target)) {
+    if [PHONE].iter().chain(&SIMULATORS).all(|target| need::has_target(repo, target)) {
         Ok(())
     } else {
         Err(missing("Rust's libraries for it are not installed"))

@@ -6,7 +6,7 @@ use std::{
     process::Command,
 };
 
-use super::emptied;
+use super::{copy_into, emptied};
 use crate::{
     native::{self, Language},
     need::{self, Need},
@@ -21,7 +21,7 @@ pub(crate) const SHELL: &str = "mobile/android";
 pub(crate) fn kotlin(repo: &Repo) -> Result<PathBuf, Failure> {
     let mut maven = maven(repo, Path::new(SHELL))?;
     let out = repo.target.join("package/maven");
-    let bindings = repo.target.join("bindings").join(Language::Kotlin.name());
+    let bindings = native::bindings_folder(repo, Language::Kotlin);
     let poms = ["pom.xml", "core-bindings/pom.xml"].map(|pom| repo.path(SHELL).join(pom));
     let inputs = [&[bindings, inside(repo)][..], &poms].concat();
     when_changed(&out, &inputs, || {
@@ -43,10 +43,7 @@ pub(crate) fn maven(repo: &Repo, folder: &Path) -> Result<Command, Failure> {
     let named = resources.join(jna_folder());
     fs::create_dir_all(&named).doing("making a folder")?;
     let packed = native::packed(repo)?;
-    when_changed(&named, std::slice::from_ref(&packed), || {
-        let copy = named.join(packed.file_name().unwrap_or_default());
-        fs::copy(&packed, copy).doing("copying the library").map(|_| ())
-    })?;
+    when_changed(&named, std::slice::from_ref(&packed), || copy_into(&packed, &named))?;
     let mut maven = Command::new("mvn");
     maven.args(["--batch-mode", "--no-transfer-progress", "-Dstyle.color=never"]);
     maven.arg("-Dkotlin.compiler.daemon=false");

@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf, process::Command};
 
-use super::copy_files;
+use super::{copy_files, copy_licences};
 use crate::{
     build::{NPM, core},
     need::{self, Need},
@@ -21,9 +21,7 @@ pub(crate) fn npm(repo: &Repo) -> Result<PathBuf, Failure> {
     fs::create_dir_all(&out).doing("making a folder")?;
     core(repo, &out)?;
     copy_files(&repo.path(NPM), &out)?;
-    for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
-        fs::copy(repo.path(licence), out.join(licence)).doing("copying a licence")?;
-    }
+    copy_licences(repo, &out)?;
     let mut pack = Command::new("npm");
     pack.args(["pack", "--silent", "--pack-destination"]).arg(repo.target.join("package")).current_dir(&out);
     let name = ask(&mut pack).ok_or_else(|| Failure::new("npm could not pack the package"))?;

@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf, process::Command};
 
-use super::{copy_files, emptied};
+use super::{copy_files, copy_into, copy_licences, emptied};
 use crate::{
     native::{self, Language},
     need::{self, Need},
@@ -22,8 +22,8 @@ pub(crate) fn python(repo: &Repo) -> Result<PathBuf, Failure> {
     copy_files(&repo.path(PYTHON), &out)?;
     copy_files(&repo.path(PYTHON).join("kith"), &module)?;
     copy_files(&native::bindings(repo, Language::Python)?, &module)?;
-    let library = native::packed(repo)?;
-    fs::copy(&library, module.join(library.file_name().unwrap_or_default())).doing("copying the library")?;
+    copy_into(&native::packed(repo)?, &module)?;
+    copy_licences(repo, &out)?;
     let wheels = repo.target.join("package/wheels");
     emptied(&wheels)?;
     let mut pip = Command::new("python3");

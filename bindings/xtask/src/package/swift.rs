@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use super::{copy_files, emptied};
+use super::{copy_files, copy_into, copy_licences, emptied};
 use crate::{
     native::{self, Language},
     repo::{Doing, Failure, Repo},
@@ -32,10 +32,10 @@ pub(crate) fn swift(repo: &Repo) -> Result<PathBuf, Failure> {
             Some("h") => &headers,
             _ => continue,
         };
-        fs::copy(&file, to.join(file.file_name().unwrap_or_default())).doing("copying what was generated")?;
+        copy_into(&file, to)?;
     }
-    let packed = native::packed(repo)?;
-    fs::copy(&packed, library.join(packed.file_name().unwrap_or_default())).doing("copying the library")?;
+    copy_into(&native::packed(repo)?, &library)?;
+    copy_licences(repo, &out)?;
     fs::write(known.join("kith.pc"), pkg_config()).doing("writing where the library lies")?;
     Ok(out)
 }

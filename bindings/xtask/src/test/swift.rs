@@ -22,7 +22,12 @@ pub(super) fn run(repo: &Repo) -> Result<Tally, Failure> {
     let succeeded = follow(&mut swift, |line| tally.xctest_line(line))?;
     tally = with_ending(tally, succeeded);
 
-    let mut kept = false;
+    tally.step(in_a_fresh_package(repo));
+    Ok(tally)
+}
+
+fn in_a_fresh_package(repo: &Repo) -> Result<Tally, Failure> {
+    let (mut tally, mut kept) = (Tally::default(), false);
     let succeeded = follow(fresh::swift(repo)?.arg("keeps"), |line| kept |= line == "kept")?;
     println!("a fresh Swift package: {}", if kept { "what was kept is there again" } else { "FAILED" });
     tally.check(succeeded && kept);
