@@ -126,6 +126,43 @@ export async function meeting(): Promise<void> {
       assert.equal(await ben.text("Swim in the sea").count(), 0);
     }));
 
+  await test("what came on the screen is told as read, where both want it, and what lies below is not", () =>
+    inTwo(async (ana, ben) => {
+      await meet([ana, "Ana"], [ben, "Ben"]);
+      for (const [kith, name] of [
+        [ana, "Ben"],
+        [ben, "Ana"],
+      ] as const) {
+        await kith.openPerson(name);
+        await kith.page.getByText(word("between.settle"), { exact: true }).click();
+        await kith.page.getByRole("checkbox", { name: word("between.tell") }).check();
+      }
+      await takeFile(ben, await saveFor(ana, "Ben"));
+      await takeFile(ana, await saveFor(ben, "Ana"));
+      await ana.openPerson("Ben");
+      const words = Array.from({ length: 9 }, (_, at) => `Words number ${at}.`);
+      for (const text of words) {
+        await ana.field("between.words").fill(text);
+        await put(ana, "Ben");
+        await ana.text(text).waitFor();
+      }
+      const told = async (): Promise<number> => {
+        await takeFile(ana, await saveFor(ben, "Ana"));
+        await ana.openPerson("Ben");
+        const delivered = (name: "delivery.read" | "delivery.received") =>
+          ana.page.getByText(word(name), { exact: true });
+        await delivered("delivery.received").or(delivered("delivery.read")).first().waitFor();
+        return delivered("delivery.read").count();
+      };
+      await takeFile(ben, await saveFor(ana, "Ben"));
+      await ben.openPerson("Ana");
+      const seen = await told();
+      assert.ok(seen < words.length, `${seen} of them are told as read, and the first cannot have been seen`);
+      await ben.openPerson("Ana");
+      for (const text of words) await ben.text(text).scrollIntoViewIfNeeded();
+      assert.equal(await told(), words.length);
+    }));
+
   await test("what waits for everybody goes across as one file, in which each finds their own alone", () =>
     inWorld(async (world) => {
       const [ana, ben, cleo] = [

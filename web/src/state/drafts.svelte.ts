@@ -79,7 +79,7 @@ class Drafts {
   }
 
   /** The same without the draft of one entry: those that remain when it is kept. */
-  without(kind: Kind, id: string | null): string {
+  without(kind: Writing, id: string | null): string {
     return this.#written([...this.#kept].filter(([name]) => name !== key(kind, id)));
   }
 

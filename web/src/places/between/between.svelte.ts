@@ -9,6 +9,9 @@ export class BetweenTwo {
   readonly #contact: string;
   readonly #between = new Asked<Between | null>();
   readonly #passed = new Asked<{ total: number; views: Passed[] }>();
+  /** What of theirs was on the screen. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing is drawn from it
+  readonly #seen = new Set<string>();
   #count = A_SCREEN;
 
   constructor(contact: string) {
@@ -38,7 +41,7 @@ export class BetweenTwo {
       return;
     }
     await this.#passed.take(ask("passed", this.#contact, 0, this.#count));
-    await this.#read(between);
+    await this.#read();
   }
 
   async more(): Promise<void> {
@@ -46,14 +49,16 @@ export class BetweenTwo {
     await this.look();
   }
 
+  /** These of theirs came on the screen. */
+  async seen(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.#seen.add(id);
+    await this.#read();
+  }
+
   /** Where both want to tell it, what came on the screen is read. */
-  async #read(between: Between): Promise<void> {
-    if (!between.tellsRead || !between.theyTellRead) return;
-    const theirs = this.passed.filter(({ delivery }) => delivery === undefined);
-    await ask(
-      "markRead",
-      this.#contact,
-      theirs.map(({ id }) => id),
-    );
+  async #read(): Promise<void> {
+    const { between } = this;
+    if (!between?.tellsRead || !between.theyTellRead || this.#seen.size === 0) return;
+    await ask("markRead", this.#contact, [...this.#seen]);
   }
 }
