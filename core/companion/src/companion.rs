@@ -1,6 +1,7 @@
 //! A member's companion: made, unlocked, used, locked.
 
 use core::cmp::Reverse;
+use core::sync::atomic::{AtomicBool, Ordering};
 
 use futures::lock::{Mutex, MutexGuard};
 use kith_entry::{Document, EntryError, EntryId, Timestamp, View};
@@ -76,6 +77,8 @@ pub struct Companion {
     pub(crate) openings: Openings,
     /// Whoever puts a key store's way in, or takes it out, does so alone.
     pub(crate) ways_in: Mutex<()>,
+    /// Whether the key store was asked for its key, and has it no more.
+    pub(crate) key_is_gone: AtomicBool,
     listeners: Listeners,
 }
 
@@ -91,8 +94,14 @@ impl Companion {
                 Inner::Locked { has_lock: !Vault::from_bytes(&Zeroizing::new(bytes))?.is_without_lock() }
             }
         };
-        let (inner, ways_in) = (Mutex::new(inner), Mutex::new(()));
-        Ok(Self { around, inner, openings: Openings::default(), ways_in, listeners: Listeners::default() })
+        Ok(Self {
+            around,
+            inner: Mutex::new(inner),
+            openings: Openings::default(),
+            ways_in: Mutex::new(()),
+            key_is_gone: AtomicBool::new(false),
+            listeners: Listeners::default(),
+        })
     }
 
     /// Where the companion stands.
@@ -149,10 +158,15 @@ impl Companion {
             Inner::Open { .. } => return Ok(()),
             Inner::Locked { has_lock } => has_lock,
         };
-        let key = key(&self.vault().await?)?;
+        let vault = self.vault().await?;
+        let key = key(&vault)?;
         let kept = Kept::open(self.around.clone(), &key).await?;
         *inner = Inner::Open { has_lock, kept: Box::new(kept) };
         self.openings.count();
+        if self.key_is_gone.load(Ordering::Relaxed) {
+            // Where that fails, whoever asks for the key the next time finds it gone again.
+            self.take_slot_away(&vault).await.unwrap_or_default();
+        }
         Ok(())
     }
 

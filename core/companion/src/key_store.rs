@@ -1,7 +1,9 @@
 //! A face, a finger or the device's PIN in the place of the passphrase: a slot that the platform's key store opens.
 
+use core::sync::atomic::Ordering;
+
 use async_trait::async_trait;
-use kith_seal::{PlatformKey, Vault};
+use kith_seal::{PlatformKey, UnlockError, Vault};
 
 use crate::companion::{Companion, Inner, UnlockWith, vault_key};
 use crate::error::KithError;
@@ -36,13 +38,14 @@ pub trait KeyStore: Send + Sync {
 }
 
 impl Companion {
-    /// Whether the platform's key store opens this companion. A locked one knows as well.
+    /// Whether the platform's key store opens this companion. A locked one knows as well. It does no more once its key
+    /// was found gone: that way in goes as soon as the lock was opened.
     ///
     /// # Errors
     /// `Unlock.NotCreated`, `Unlock.SlotDamaged`, `Store.*`.
     pub async fn has_key_store(&self) -> Result<bool, KithError> {
         let _alone = self.inner().await;
-        Ok(self.vault().await?.has_platform_key())
+        Ok(self.opens_by_key_store(&self.vault().await?))
     }
 
     /// Puts a way in beside the lock: a new key, which the key store holds. Asks for what opens the lock now, as
@@ -94,17 +97,25 @@ impl Companion {
             if matches!(*inner, Inner::Open { .. }) {
                 return Ok(());
             }
-            if !self.vault().await?.has_platform_key() {
-                return Err(kith_seal::UnlockError::NoSuchSlot.into());
+            if !self.opens_by_key_store(&self.vault().await?) {
+                return Err(UnlockError::NoSuchSlot.into());
             }
             self.openings.last()
         };
         let given = self.openings.during(asked, keys.give()).await;
-        self.open_vault(|vault| match given {
+        let opened = self.open_vault(|vault| match given {
             Some(key) if self.openings.last() == asked => Ok(vault.open_with_platform_key(&key?)?),
             _ => Err(KeyStoreError::Cancelled.into()),
-        })
-        .await
+        });
+        let opened = opened.await;
+        // Another key than the one that was given is none.
+        if let Err(
+            KithError::KeyStore(KeyStoreError::Gone) | KithError::Unlock(UnlockError::WrongPlatformKey),
+        ) = opened
+        {
+            self.key_is_gone.store(true, Ordering::Relaxed);
+        }
+        opened
     }
 
     /// Takes the key store's way in away, if there is one, and has its key forgotten. The lock stays as it is, and is
@@ -134,11 +145,16 @@ impl Companion {
         self.keep_vault(&vault.with_platform_key(&vault_key, key, self.random())?).await
     }
 
-    async fn take_slot_away(&self, vault: &Vault) -> Result<(), KithError> {
-        match vault.has_platform_key() {
-            true => self.keep_vault(&vault.without_platform_key()?).await,
-            false => Ok(()),
+    fn opens_by_key_store(&self, vault: &Vault) -> bool {
+        vault.has_platform_key() && !self.key_is_gone.load(Ordering::Relaxed)
+    }
+
+    pub(crate) async fn take_slot_away(&self, vault: &Vault) -> Result<(), KithError> {
+        if vault.has_platform_key() {
+            self.keep_vault(&vault.without_platform_key()?).await?;
         }
+        self.key_is_gone.store(false, Ordering::Relaxed);
+        Ok(())
     }
 }
 

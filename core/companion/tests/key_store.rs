@@ -172,7 +172,13 @@ fn a_key_store_that_lost_its_key_leaves_the_passphrase() {
         // Another key is not the one: that of another device, or of a folder that was put back.
         keys.keep(&PlatformKey::from_slice(&[7; 32]).unwrap()).await.unwrap();
         assert_eq!(by_key_store(&store, &keys).await, Err("KeyStore.Gone"));
+
+        // Whoever found that once is not offered it again, and the passphrase takes the way in that leads nowhere away.
+        assert_eq!(kith.unlock_by_key_store(&keys).await.unwrap_err().code(), "KeyStore.Gone");
+        assert!(!kith.has_key_store().await.unwrap());
+        assert_eq!(kith.unlock_by_key_store(&keys).await.unwrap_err().code(), "Unlock.NoSuchSlot");
         kith.unlock(&now()).await.unwrap();
+        assert_eq!(by_key_store(&store, &keys).await, Err("Unlock.NoSuchSlot"));
         kith.keep_in_key_store(&now(), &keys).await.unwrap();
         assert_eq!(by_key_store(&store, &keys).await.unwrap(), ["Walk"]);
     });
