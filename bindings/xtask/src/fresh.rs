@@ -51,12 +51,17 @@ pub(crate) fn swift(repo: &Repo) -> Result<Command, Failure> {
     Ok(script)
 }
 
+/// Whether a program may be given mounts of its own.
+pub(crate) fn may_mount() -> bool {
+    ask(Command::new("unshare").args(["--mount", "true"])).is_some()
+}
+
 /// Sees to it that Swift stands where `mobile/ios/trixie.sh` puts it, or says why this machine cannot have it.
 pub(crate) fn no_swift(repo: &Repo) -> Result<Option<String>, Failure> {
     if ask(Command::new("id").arg("-u")).is_none_or(|id| id != "0") {
         return Ok(Some("Swift stands in a folder that only root can enter".to_owned()));
     }
-    if ask(Command::new("unshare").args(["--mount", "true"])).is_none() {
+    if !may_mount() {
         let why = "this machine lets nobody mount anything, and Swift does not start without /proc";
         return Ok(Some(why.to_owned()));
     }

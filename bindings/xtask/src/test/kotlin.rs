@@ -1,23 +1,45 @@
 //! The Android shell on a JVM, over the native library: what it does, its screens, their pictures. Then the Maven
 //! artefact, in a fresh project.
 
-use std::{path::Path, process::Command};
+use std::{fs, path::Path, process::Command};
 
 use super::with_ending;
 use crate::{
     count::Tally,
     fresh, package,
-    repo::{Failure, Repo, follow},
+    repo::{Doing, Failure, Repo, follow},
 };
 
 pub(super) fn run(repo: &Repo) -> Result<Tally, Failure> {
     let mut shell = package::maven(repo, Path::new(package::SHELL))?;
-    let mut tally = tested(shell.args(["verify", "-Pandroid"]))?;
+    shell.args(["verify", "-Pandroid"]);
+    let mut tally = tested(&mut with_small_disk(repo, shell)?)?;
     // What no registry gave to the shell, none gives to the artefact.
     if tally.left_out == 0 {
         tally.step(fresh::kotlin(repo).and_then(|mut maven| tested(maven.arg("verify"))));
     }
     Ok(tally)
+}
+
+/// The same command with a small disk in memory, seen by it alone, for what happens when there is no room. Where nobody
+/// may mount one, the tests that want it say so.
+fn with_small_disk(repo: &Repo, command: Command) -> Result<Command, Failure> {
+    if !fresh::may_mount() {
+        return Ok(command);
+    }
+    let disk = repo.target.join("small-disk");
+    fs::create_dir_all(&disk).doing("making a folder")?;
+    let mut within = Command::new("unshare");
+    let mounted = r#"mount -t tmpfs -o size=4m kith-small "$KITH_SMALL_DISK" && exec "$0" "$@""#;
+    within.args(["--mount", "sh", "-c", mounted]).arg(command.get_program()).args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => within.env(name, value),
+            None => within.env_remove(name),
+        };
+    }
+    within.env("KITH_SMALL_DISK", &disk).current_dir(command.get_current_dir().unwrap_or(&repo.root));
+    Ok(within)
 }
 
 /// Runs Maven and counts its tests. What no registry gives here is left out, and why is said; what is ours is not.
