@@ -17,6 +17,11 @@ use crate::{
 /// Where the module lies that becomes the artefact, among those of the Android shell.
 pub(crate) const SHELL: &str = "mobile/android";
 
+/// The modules of the Android shell, each after those it stands on.
+const MODULES: [&str; 4] = ["core-bindings", "domain", "ui", "platform"];
+/// What words and numbers are made from, beside the generated Kotlin.
+const WORDS: [&str; 3] = ["mobile/words", "web/src/words/en.json", "web/src/crisis/lines.json"];
+
 /// Builds `org.kith:core-bindings` and says in which Maven repository it lies.
 pub(crate) fn kotlin(repo: &Repo) -> Result<PathBuf, Failure> {
     let mut maven = maven(repo, Path::new(SHELL))?;
@@ -37,6 +42,7 @@ pub(crate) fn kotlin(repo: &Repo) -> Result<PathBuf, Failure> {
 pub(crate) fn maven(repo: &Repo, folder: &Path) -> Result<Command, Failure> {
     need::get(repo, &[Need::Node, Need::Maven])?;
     let bindings = native::bindings(repo, Language::Kotlin)?;
+    compile_whole_what_changed(repo, &bindings)?;
     let library = native::library(repo)?;
     let library = library.parent().ok_or_else(|| Failure::new("the library lies nowhere"))?;
     let resources = inside(repo);
@@ -54,6 +60,19 @@ pub(crate) fn maven(repo: &Repo, folder: &Path) -> Result<Command, Failure> {
     maven.env_remove("LD_LIBRARY_PATH").env_remove("DYLD_FALLBACK_LIBRARY_PATH");
     maven.current_dir(repo.path(&folder.to_string_lossy()));
     Ok(maven)
+}
+
+/// Kotlin's compiler remembers what it compiled, which a second run is quick by. It does not look at what a module stands
+/// on, and what it remembers of sources that were written anew misleads it: where anything changed, it begins afresh.
+fn compile_whole_what_changed(repo: &Repo, bindings: &Path) -> Result<(), Failure> {
+    let mut inputs = vec![bindings.to_owned(), repo.path(SHELL).join("pom.xml")];
+    inputs.extend(WORDS.map(|words| repo.path(words)));
+    for module in MODULES.map(|module| repo.path(SHELL).join(module)) {
+        inputs.extend(["src", "pom.xml"].map(|part| module.join(part)));
+        let compiled = module.join("target");
+        when_changed(&compiled, &inputs, || emptied(&compiled))?;
+    }
+    Ok(())
 }
 
 /// What lies in the artefact beside its classes.
