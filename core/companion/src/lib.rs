@@ -55,6 +55,7 @@ mod receiving;
 mod records;
 mod relation;
 mod relations;
+mod removing;
 mod room;
 mod rows;
 mod search;
