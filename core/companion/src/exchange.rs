@@ -1,40 +1,26 @@
 //! Chunks that come from another device of the same member, and those to give to it. Parcels carry them; here is what
 //! happens when they arrive.
 
+mod merging;
+pub(crate) mod received;
+
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use kith_entry::{Document, EntryError, EntryId, View, change_hashes};
-use kith_log::{
-    Chunk, ChunkError, ChunkKey, Content, Effect, HeldEpoch, Kind, Section, Space, Tag, VerifiedChunk,
-};
+use kith_entry::{EntryId, View};
+use kith_log::{Chunk, ChunkError, ChunkKey, Content, Effect, HeldEpoch, Section, Space, Tag};
 use kith_seal::RelationKey;
 use kith_store::Write;
-use zeroize::Zeroizing;
 
-use crate::documents::{OpenDocument, actor, read_chunk, record};
+use crate::documents::{OpenDocument, read_chunk, record};
 use crate::error::KithError;
 use crate::kept::Kept;
 use crate::relation::RelationKeys;
 use crate::surroundings::Surroundings;
 use crate::working::{Working, store_writes};
+use merging::News;
 
-/// Most refusals that are told of several batches together.
-pub(crate) const MAX_REFUSED: usize = 1_000;
-
-/// What a batch of chunks did.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Received {
-    /// The entries whose views changed or ended.
-    pub entries: BTreeSet<EntryId>,
-    /// The contacts of whom something came that was not here yet, and how many of those things people wrote.
-    pub contacts: BTreeMap<EntryId, u32>,
-    /// Why chunks were refused, one each, the first thousand of them where they came in several batches;
-    /// `Entry.TooLarge` for one that was taken and could not be merged.
-    pub refused: Vec<KithError>,
-    /// Which of the chunks of one batch are not kept: whoever gave them must not take them for held.
-    pub(crate) left_out: BTreeSet<ChunkKey>,
-}
+pub use received::Received;
 
 /// Who packed a section.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,15 +29,6 @@ pub(crate) enum Whose {
     Own,
     /// The other of a relation.
     Contact(EntryId),
-}
-
-/// What the chunks of one batch say about one entry.
-#[derive(Default)]
-struct News {
-    /// The document before anything of the batch counts: afterwards what it replaces is gone.
-    before: Option<OpenDocument>,
-    parts: Vec<(ChunkKey, Zeroizing<Vec<u8>>)>,
-    replaces: bool,
 }
 
 impl Kept {
@@ -257,92 +234,6 @@ impl Kept {
         }
         Ok(news)
     }
-
-    /// Brings one entry up to what arrived: answers its view, and adds what is to be committed for it.
-    async fn merge(
-        &self,
-        working: &mut Working,
-        id: EntryId,
-        news: News,
-        writes: &mut Vec<Write>,
-        refused: &mut Vec<KithError>,
-    ) -> Result<Option<View>, KithError> {
-        if working.space.is_erased(record(id)) {
-            let taken = working.space.erase(record(id), &*self.around.random)?;
-            writes.extend(taken.iter().flat_map(store_writes));
-            writes.push(Write::DropView(self.rows.view_key(id)));
-            return Ok(None);
-        }
-        let Some(mut open) = self.absorb(working, id, news.before, &news.parts, refused).await? else {
-            return Ok(None);
-        };
-        let view = if news.replaces && self.holds_more(working, id, &open.document, &news.parts).await? {
-            let (view, written) = working.write(&mut open, None, &self.around, &self.rows)?;
-            writes.extend(written);
-            view
-        } else {
-            let view = open.document.view()?;
-            writes.push(self.rows.seal_view(&view, &*self.around.random)?);
-            view
-        };
-        working.documents.keep(id, open);
-        Ok(Some(view))
-    }
-
-    /// The document with the parts in it, behind the loading mark; a part that cannot be loaded is set aside.
-    async fn absorb(
-        &self,
-        working: &mut Working,
-        id: EntryId,
-        mut open: Option<OpenDocument>,
-        parts: &[(ChunkKey, Zeroizing<Vec<u8>>)],
-        refused: &mut Vec<KithError>,
-    ) -> Result<Option<OpenDocument>, KithError> {
-        for (key, part) in parts {
-            if working.guard.is_aside(key) {
-                continue;
-            }
-            working.guard.mark(id, *key, &self.around, &self.rows).await?;
-            let outcome = match &mut open {
-                Some(open) => open.document.absorb(part).map(drop),
-                None => Document::load([part.as_slice()], actor(&working.space)).map(|document| {
-                    open = Some(OpenDocument { document, delta_lens: Vec::new() });
-                }),
-            };
-            match outcome {
-                Ok(()) => working.guard.clear(*key, &self.around).await?,
-                // Well formed, but more than one document can hold: it is kept, unmerged, and said.
-                Err(error @ EntryError::TooLarge(_)) => {
-                    working.guard.clear(*key, &self.around).await?;
-                    refused.push(error.into());
-                }
-                Err(_) => working.guard.set_aside(id, *key, &self.around, &self.rows).await?,
-            }
-        }
-        Ok(open)
-    }
-
-    /// Whether the document holds a change that no surviving chunk contains.
-    async fn holds_more(
-        &self,
-        working: &Working,
-        id: EntryId,
-        document: &Document,
-        parts: &[(ChunkKey, Zeroizing<Vec<u8>>)],
-    ) -> Result<bool, KithError> {
-        let mut said = BTreeSet::new();
-        for live in working.space.chunks_of(record(id)).filter(|live| live.kind != Kind::Erase) {
-            if let Some((_, part)) = parts.iter().find(|(key, _)| *key == live.key) {
-                said.extend(change_hashes(part)?);
-            } else if let Some(chunk) = read_chunk(&live, &self.around).await?
-                && let Ok(body) = working.space.open(&chunk)
-                && let Content::Document(part) = body.content
-            {
-                said.extend(change_hashes(&part)?);
-            }
-        }
-        Ok(!document.changes_not_in(&said)?.is_empty())
-    }
 }
 
 /// Every live chunk of a space that the store still has.
@@ -355,38 +246,4 @@ pub(crate) async fn read_live<E: HeldEpoch>(
         read.extend(read_chunk(&live, around).await?);
     }
     Ok(read)
-}
-
-impl Received {
-    /// Adds what another batch did.
-    ///
-    /// Invariant: however much comes that is good for nothing, only so much is noted of it
-    /// (test: `a_parcel_of_nothing_but_faults_takes_no_memory`).
-    pub(crate) fn join(&mut self, other: Self) {
-        self.entries.extend(other.entries);
-        for (contact, count) in other.contacts {
-            *self.contacts.entry(contact).or_default() += count;
-        }
-        let room = MAX_REFUSED.saturating_sub(self.refused.len());
-        self.refused.extend(other.refused.into_iter().take(room));
-    }
-
-    /// Notes a chunk that is not kept, and why.
-    pub(crate) fn leave_out(&mut self, key: ChunkKey, error: impl Into<KithError>) {
-        self.refused.push(error.into());
-        self.left_out.insert(key);
-    }
-
-    /// A chunk that is news and that its epoch signed; one that is no news needs no proof, any other is left out.
-    pub(crate) fn verified<E: HeldEpoch>(&mut self, space: &Space<E>, chunk: Chunk) -> Option<VerifiedChunk> {
-        if space.holds(&chunk) {
-            return None;
-        }
-        let key = chunk.key();
-        space.verify(chunk).map_err(|error| self.leave_out(key, error)).ok()
-    }
-
-    pub(crate) fn note<T, E: Into<KithError>>(&mut self, outcome: Result<T, E>) -> Option<T> {
-        outcome.map_err(|error| self.refused.push(error.into())).ok()
-    }
 }

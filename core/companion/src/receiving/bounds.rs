@@ -13,7 +13,7 @@ use kith_seal::{CodeType, Epoch, RelationKey, random_bytes};
 use kith_store::MemoryStore;
 use zeroize::Zeroizing;
 
-use crate::exchange::MAX_REFUSED;
+use crate::exchange::received::MAX_REFUSED;
 use crate::giving::MAX_CHUNKS;
 use crate::records::{PROFILE, RECEIPT, record_id};
 use crate::relations::Held;
