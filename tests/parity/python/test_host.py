@@ -145,12 +145,10 @@ class Host(unittest.IsolatedAsyncioTestCase):
         await companion.lock()
         refusals = {
             "KeyStore.Cancelled": kith.KeyStoreError.Cancelled(),
-            "KeyStore.Gone": kith.KeyStoreError.Gone(),
             "KeyStore.Failed": RuntimeError("no key store"),
         }
         for code, refusal in refusals.items():
             await self.refused(code, companion.unlock_by_key_store(Keys(refuses=refusal)))
-        await self.refused("KeyStore.Gone", companion.unlock_by_key_store(Keys(held=bytes(31))))
         # Who is asked for a finger may take their time, and need not come back.
         slow = Keys(keys.held, slow=asyncio.Event())
         asking = asyncio.create_task(companion.unlock_by_key_store(slow))
@@ -165,6 +163,14 @@ class Host(unittest.IsolatedAsyncioTestCase):
         await companion.lock()
         await self.refused("Unlock.NoSuchSlot", companion.unlock_by_key_store(keys))
         await companion.unlock(PASSPHRASE)
+        # A key that is gone is found gone once, and the way in goes with the next passphrase.
+        for other in (Keys(refuses=kith.KeyStoreError.Gone()), Keys(held=bytes(31))):
+            await companion.keep_in_key_store(PASSPHRASE, keys)
+            await companion.lock()
+            await self.refused("KeyStore.Gone", companion.unlock_by_key_store(other))
+            self.assertFalse(await companion.has_key_store())
+            await companion.unlock(PASSPHRASE)
+            self.assertFalse(await companion.has_key_store())
 
     async def test_a_listener_hears_what_changes_until_it_is_dropped_and_may_throw(self):
         ear = Fixed()

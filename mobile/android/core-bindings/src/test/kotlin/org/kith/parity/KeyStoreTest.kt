@@ -3,6 +3,7 @@ package org.kith.parity
 import java.io.File
 import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
+import kotlin.test.assertFalse
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
 import kotlinx.coroutines.CompletableDeferred
@@ -71,8 +72,6 @@ class KeyStoreTest {
         kith.keepInKeyStore(PASSPHRASE, keys)
         kith.lock()
         refused("KeyStore.Cancelled") { kith.unlockByKeyStore(Refusing(KeyStoreException.Cancelled())) }
-        refused("KeyStore.Gone") { kith.unlockByKeyStore(Keys()) }
-        refused("KeyStore.Gone") { kith.unlockByKeyStore(Keys(ByteArray(31))) }
         refused("KeyStore.Failed") { kith.unlockByKeyStore(Refusing(IllegalStateException("no key store"))) }
         val asked = CompletableDeferred<Unit>()
         val let = CompletableDeferred<Unit>()
@@ -92,6 +91,21 @@ class KeyStoreTest {
         let.await()
         kith.unlockByKeyStore(keys)
         assertEquals(State.OPEN, kith.state())
+    }
+
+    @Test
+    fun `a key that is gone is found gone once, and the way in goes with the next passphrase`() = runBlocking {
+        for (other in listOf(Keys(), Keys(ByteArray(31)))) {
+            val kith = Kith.inMemory(null)
+            kith.create(LockRequest.Passphrase(PASSPHRASE))
+            kith.keepInKeyStore(PASSPHRASE, Keys())
+            kith.lock()
+            refused("KeyStore.Gone") { kith.unlockByKeyStore(other) }
+            assertFalse(kith.hasKeyStore())
+            refused("Unlock.NoSuchSlot") { kith.unlockByKeyStore(other) }
+            kith.unlock(PASSPHRASE)
+            assertFalse(kith.hasKeyStore())
+        }
     }
 
     private suspend fun refused(code: String, call: suspend () -> Unit) {
