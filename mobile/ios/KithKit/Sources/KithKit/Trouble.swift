@@ -39,6 +39,8 @@ extension Trouble {
     public static let locked = Trouble(code: "Unlock.Locked")
     /// The phone no longer holds the key that opens Kith.
     public static let keyGone = Trouble(code: "KeyStore.Gone")
+    /// A newer Kith wrote it, and only that can change it.
+    public static let writtenByNewer = Trouble(code: "Entry.NewerVersion")
     /// This is no code of Kith's.
     public static let notKith = Trouble(code: "Code.NotKith")
     /// It is more than a parcel, or the moving codes of one, can hold.
