@@ -11,6 +11,8 @@ public final class HardMomentPresenter {
     public private(set) var own: OwnWords?
 
     @ObservationIgnored private let now: @Sendable () -> Moment
+    /// Which time this is: an answer that comes after a newer question, or after ``forget()``, is let go.
+    @ObservationIgnored private var run = 0
 
     /// A hard moment with these lines.
     public init(lines: [CrisisLine], now: @escaping @Sendable () -> Moment = { Moment() }) {
@@ -20,11 +22,15 @@ public final class HardMomentPresenter {
 
     /// Looks for the member's own. Where they cannot be had, the lines stand alone, and nothing complains.
     public func look(in session: Session?) async {
-        own = try? await session?.hardMoment(at: now())
+        run += 1
+        let mine = run
+        let answer = try? await session?.hardMoment(at: now())
+        if mine == run { own = answer }
     }
 
     /// Drops the member's own.
     public func forget() {
+        run += 1
         own = nil
     }
 }
