@@ -131,7 +131,7 @@ final class OpenByPhoneTests: XCTestCase {
         await door.lock()
         await keys.wait(false)
         await late.value
-        await assertPhase(of: door, .locked, trouble: "KeyStore.Cancelled")
+        await assertPhase(of: door, .locked)
     }
 
     func testAPhoneThatAnswersLateOpensNothingThatWasClosedMeanwhile() async throws {

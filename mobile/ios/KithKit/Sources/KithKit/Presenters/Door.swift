@@ -79,9 +79,8 @@ public final class Door {
     public func unlockByPhone() async {
         await trying { [keyStore] session throws(Trouble) in
             try await session.unlockByKeyStore(keyStore)
-            // The phone took as long as the member did. What was opened or closed meanwhile stays so; of what was
-            // opened and locked again, the core has refused the key.
-            guard session === self.session, self.phase != .open else { return }
+            // The phone took as long as the member did. What was opened or closed meanwhile stays so.
+            guard session === self.session, self.places == nil else { return }
             try await self.enter(session)
         }
         if trouble == .keyGone { keyGone = true }
@@ -113,7 +112,7 @@ public final class Door {
         await trying { [keyStore] session throws(Trouble) in
             try await session.eraseEverything()
             // A key that the phone cannot let go of opens nothing any more.
-            try? await keyStore.forget()
+            try? await session.leaveKeyStore(keyStore)
             self.keyGone = false
         }
         await start()
@@ -154,9 +153,11 @@ public final class Door {
         leave()
         let changes = try session.changes()
         let places = Places(session, keyStore: keyStore)
-        let found = await places.drafts.load()
-        cameBack = found
         self.places = places
+        let found = await places.drafts.load()
+        // It was locked, closed or opened anew meanwhile.
+        guard self.places === places else { return }
+        cameBack = found
         phase = .open
         following = Task { [weak self] in
             for await change in changes {
