@@ -9,7 +9,7 @@ final class DraftTests: XCTestCase {
         let first = await Door(folder: folder.url, keyStore: KeyStoreInMemory())
         await first.start()
         await first.create("river stones")
-        _ = await first.places?.goals.keep(GoalWritten(title: "Swim"))
+        try await first.session?.keep(GoalWritten(title: "Swim"))
         try await write("Walk by the river", in: first)
         await first.lock()
         let hidden = try folder.files().values.filter { $0.range(of: Data("river".utf8)) != nil }.count
@@ -177,16 +177,6 @@ final class DraftTests: XCTestCase {
         XCTAssertTrue(kept)
         XCTAssertNil(left)
     }
-
-    private func opened() async throws -> (Places, Session) {
-        let session = try await Session.inMemory()
-        try await session.create(.none)
-        return (await Places(session, keyStore: KeyStoreInMemory()), session)
-    }
-}
-
-@MainActor private func type(_ text: String, as field: String, in form: WritingPresenter) {
-    form[field] = text
 }
 
 @MainActor private func write(_ title: String, in door: Door) async throws {

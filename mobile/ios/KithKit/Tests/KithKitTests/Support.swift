@@ -41,6 +41,18 @@ func code(of deed: () async throws(Trouble) -> Void) async -> String? {
     }
 }
 
+/// The places of a Kith in memory that was just made, and its session.
+func opened() async throws -> (Places, Session) {
+    let session = try await Session.inMemory()
+    try await session.create(.none)
+    return (await Places(session, keyStore: KeyStoreInMemory()), session)
+}
+
+/// Somebody types into a form.
+@MainActor func type(_ text: String, as field: String, in form: WritingPresenter) {
+    form[field] = text
+}
+
 /// The repository, whose own files some promises are about.
 let repository = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../../../..").standardizedFileURL
 
