@@ -28,6 +28,11 @@ public final class HardMomentPresenter {
         if mine == run { own = answer }
     }
 
+    /// Time went by unseen, or the clock was put: where the member's own are shown, they are looked for again.
+    public func timeWentBy(in session: Session?) async {
+        if own != nil { await look(in: session) }
+    }
+
     /// Drops the member's own.
     public func forget() {
         run += 1
