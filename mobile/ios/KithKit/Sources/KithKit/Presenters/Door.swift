@@ -21,7 +21,7 @@ public final class Door {
 
     /// How far Kith is open.
     public private(set) var phase = Phase.starting
-    /// Why it did not open, or was not made.
+    /// Why it did not open, was not made, or was not erased.
     public private(set) var trouble: Trouble?
     /// The places, while Kith is open.
     public private(set) var places: Places?
@@ -106,6 +106,12 @@ public final class Door {
         await start()
     }
 
+    /// Kith was left for so long that it locks, where it has a lock: without one nobody is kept out, and nothing is
+    /// gained by it. What of the words that are being written could be kept was kept when it was left.
+    public func lockByItself() async {
+        if (try? await session?.hasLock()) != false { await lock(losing: true) }
+    }
+
     /// Erases everything that is kept here. Nothing takes it back.
     public func eraseEverything() async {
         leave()
@@ -132,6 +138,11 @@ public final class Door {
     /// Somebody has gone on with what came back, or does not want to now.
     public func wentOn() {
         cameBack = nil
+    }
+
+    /// The member has read why.
+    public func dismissTrouble() {
+        trouble = nil
     }
 
     /// The member stays, to keep what would be lost.
@@ -184,9 +195,9 @@ public final class Door {
 
     private func trying(_ deed: (Session) async throws(Trouble) -> Void) async {
         guard let session else { return }
+        trouble = nil
         do throws(Trouble) {
             try await deed(session)
-            trouble = nil
         } catch {
             trouble = error
         }
