@@ -2,8 +2,8 @@ import XCTest
 
 @testable import KithKit
 
-/// A companion that nobody holds any more but whoever still asks it: what was asked is done as a whole, and its folder is
-/// free after it.
+/// A companion that nobody holds any more but whoever still asks it: what was asked is done as a whole, and its folder
+/// is free after it.
 final class DroppedTests: XCTestCase {
     func testACompanionThatIsHeldOnlyByWhoeverAsksAnswersAndLosesNothing() async throws {
         let folder = try Folder()

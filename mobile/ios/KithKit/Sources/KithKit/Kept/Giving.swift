@@ -10,7 +10,8 @@ extension Session {
         try await ask { try await $0.encourage(contact: person, text: text, replyTo: replyTo) }
     }
 
-    /// Keeps them, and with them what else is being written: both, or neither. Without `drafts`, those stay as they are.
+    /// Keeps them, and with them what else is being written: both, or neither. Without `drafts`, those stay as they
+    /// are.
     @discardableResult
     public func encourage(
         _ person: EntryName, _ text: String, replyTo: GivenName?, drafts: String?

@@ -54,8 +54,8 @@ extension Session {
         try await ask { try await $0.writeProfile(request: profile) }
     }
 
-    /// Writes the profile, and keeps with it what else is being written: both, or neither. Without `drafts`, those stay as they
-    /// are.
+    /// Writes the profile, and keeps with it what else is being written: both, or neither. Without `drafts`, those stay
+    /// as they are.
     @discardableResult
     public func keep(_ profile: ProfileWritten, drafts: String?) async throws(Trouble) -> Profile {
         guard let drafts else { return try await keep(profile) }

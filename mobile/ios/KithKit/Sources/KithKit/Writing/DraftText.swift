@@ -29,7 +29,8 @@ enum DraftText {
         return (try? coder.encode(All(shape: shape, drafts: all))).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
-    /// The drafts that a text holds; nothing where a newer Kith wrote it, in a shape or of a sort that is not known here.
+    /// The drafts that a text holds; nothing where a newer Kith wrote it, in a shape or of a sort that is not known
+    /// here.
     static func read(_ text: String) -> [(DraftName, Draft)]? {
         if text.isEmpty { return [] }
         guard let all = try? JSONDecoder().decode(All.self, from: Data(text.utf8)), all.shape == shape

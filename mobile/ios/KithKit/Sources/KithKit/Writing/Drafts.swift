@@ -32,8 +32,8 @@ public final class Drafts {
         self.session = session
     }
 
-    /// Takes up what was being written before; answers with the first of it. Where it cannot be read, Kith opens without,
-    /// and ``unread`` says why.
+    /// Takes up what was being written before; answers with the first of it. Where it cannot be read, Kith opens
+    /// without, and ``unread`` says why.
     func load() async -> DraftName? {
         let text: String
         do throws(Trouble) {
@@ -92,8 +92,8 @@ public final class Drafts {
         if all[name]?.isChanged == false { all[name] = nil }
     }
 
-    /// Keeps at once what waits for a pause. Answers why not, where it is not kept: drafts may be too long, the phone full,
-    /// or what the core holds unread.
+    /// Keeps at once what waits for a pause. Answers why not, where it is not kept: drafts may be too long, the phone
+    /// full, or what the core holds unread.
     @discardableResult
     public func settle() async -> Trouble? {
         waiting?.cancel()
