@@ -26,7 +26,8 @@ struct CameraView: UIViewRepresentable {
             guard let camera = session.inputs.compactMap({ $0 as? AVCaptureDeviceInput }).first?.device else { return }
             let upright = AVCaptureDevice.RotationCoordinator(device: camera, previewLayer: preview)
             self.upright = upright
-            turned = upright.observe(\.videoRotationAngleForHorizonLevelPreview, options: .initial) { [weak self] _, _ in
+            let angle = \AVCaptureDevice.RotationCoordinator.videoRotationAngleForHorizonLevelPreview
+            turned = upright.observe(angle, options: .initial) { [weak self] _, _ in
                 // It tells on the thread that draws.
                 MainActor.assumeIsolated { self?.turn() }
             }

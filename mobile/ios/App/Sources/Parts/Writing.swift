@@ -11,17 +11,19 @@ struct Writing<Fields: View>: View {
 
     var body: some View {
         NavigationStack {
-            Form {
-                if form.cameBack {
-                    Section {
-                        Text(say("draft.is_back"))
-                        Button(say("draft.let_go"), action: discard)
-                    }
-                }
-                // Nothing is typed past what is being kept.
-                fields.disabled(form.isBusy)
+            VStack(alignment: .leading) {
                 TroubleLine(trouble: form.trouble)
-                if form.isChanged, !form.cameBack { Button(say("act.discard"), action: discard) }
+                Form {
+                    if form.cameBack {
+                        Section {
+                            Text(say("draft.is_back"))
+                            Button(say("draft.let_go"), action: discard)
+                        }
+                    }
+                    // Nothing is typed past what is being kept.
+                    fields.disabled(form.isBusy)
+                    if form.isChanged, !form.cameBack { Button(say("act.discard"), action: discard) }
+                }
             }
             .navigationTitle(title)
             .navigationBarTitleDisplayMode(.inline)
@@ -35,6 +37,7 @@ struct Writing<Fields: View>: View {
                 }
             }
         }
+        .withHardMomentBar()
         .onDisappear { Task { await form.leave() } }
     }
 
@@ -82,8 +85,10 @@ struct PassphraseField: View {
                 .autocorrectionDisabled()
                 .textInputAutocapitalization(.never)
                 .frame(minHeight: Look.target)
-                Button(shown ? say("lock.hide") : say("lock.show")) { shown.toggle() }
-                    .frame(minHeight: Look.target)
+                // In a form, any other style would have the whole row press it, and show what was typed.
+                PlainButton(shown ? say("lock.hide") : say("lock.show")) { shown.toggle() }
+                    .buttonStyle(.borderless)
+                    .accessibilityLabel("\(shown ? say("lock.hide") : say("lock.show")) \(label)")
             }
             .padding(.horizontal, 12)
             .background(Look.sheet, in: RoundedRectangle(cornerRadius: 10))

@@ -95,7 +95,7 @@ final class ParcelTests: XCTestCase {
         let meeting = try await pair.ana.session.invite(.together).code
         let cleo = try await Member("Cleo")
         let files: [(Data, String)] = [
-            (Data("a shopping list".utf8), "Code.NotKith"), (Data([0xff, 0xd8, 0xff]), "Code.NotKith"),
+            (Data("a shopping list".utf8), "Code.NotKith"), (Data([0xff, 0xd8, 0xff]), "Phone.NoPicture"),
             (Data(), "Code.NotKith"), (meeting, "Code.IsMeeting"), (parcel, "Parcel.NotForHere"),
             (parcel.dropLast(), "Parcel.CutShort"),
         ]
@@ -105,6 +105,16 @@ final class ParcelTests: XCTestCase {
             let (stage, trouble) = await (taking.stage, taking.trouble?.code)
             XCTAssertEqual(trouble, code)
             XCTAssertEqual(stage, .waiting)
+        }
+    }
+
+    func testAPictureWithoutACodeIsSaidToBeOne() async throws {
+        let ana = try await Member("Ana")
+        let taking = await ana.places().taking()
+        for (texts, code) in [([], "Phone.NoCode"), (["a shopping list"], "Code.NotKith"), (nil, "Phone.NoPicture")] {
+            await taking.take(file: Data([0xff, 0xd8, 0xff])) { _ in texts }
+            let trouble = await taking.trouble?.code
+            XCTAssertEqual(trouble, code)
         }
     }
 

@@ -58,6 +58,31 @@ final class PresenterTests: XCTestCase {
         XCTAssertEqual(shown, "here")
         XCTAssertEqual(trouble, .locked)
     }
+
+    func testARefusalGoesWithWhatWasRefused() async throws {
+        let place = await Slow(try await Session.inMemory())
+        let answers: [(Result<String, Trouble>, Trouble?)] = [(.failure(.locked), .locked), (.success("here"), nil)]
+        for (number, (answer, trouble)) in answers.enumerated() {
+            let asked = Task { await place.look() }
+            await eventually("it is asked") { place.times == number + 1 }
+            await place.answer(number, with: answer)
+            await asked.value
+            let now = await place.trouble
+            XCTAssertEqual(now, trouble)
+        }
+        await place.refuse()
+        let refused = await place.trouble
+        XCTAssertEqual(refused, .noName)
+        // A look that is answered leaves it; whoever comes anew has nothing to do with it.
+        for (number, (come, trouble)) in [(false, Trouble.noName), (true, nil)].enumerated() {
+            let asked = Task { if come { await place.begin() } else { await place.look() } }
+            await eventually("it is asked") { place.times == number + 3 }
+            await place.answer(number + 2, with: .success("here"))
+            await asked.value
+            let now = await place.trouble
+            XCTAssertEqual(now, trouble)
+        }
+    }
 }
 
 /// A place whose answers come when a test says so.
@@ -78,6 +103,10 @@ private final class Slow: Presenter<String> {
 
     override func answer() async throws(Trouble) -> String {
         try await withCheckedContinuation { asked.waiting.append($0) }.get()
+    }
+
+    func refuse() async {
+        await act { _ throws(Trouble) in throw .noName }
     }
 
     func answer(_ number: Int, with answer: Result<String, Trouble>) {

@@ -41,7 +41,9 @@ public final class TakingPresenter {
     }
 
     /// Somebody chose a file; `picture` looks for codes in one that is a picture.
-    public func take(file: Data, picture: @Sendable (Data) async -> [String] = { _ in [] }) async {
+    public func take(file: Data, picture: @Sendable (Data) async -> [String]? = { _ in nil }) async {
+        // The same refusal twice is told twice.
+        trouble = nil
         await trying { mine throws(Trouble) in
             try await self.take(try await Codes.read(file: file, wanted: Self.wanted, picture: picture), mine)
         }
@@ -80,7 +82,8 @@ public final class TakingPresenter {
         }
     }
 
-    /// Only ``stop()`` ends it: the screen of the camera that saw the parcel goes once it is whole, and its task with it.
+    /// Only ``stop()`` ends it: the screen of the camera that saw the parcel goes once it is whole, and its task with
+    /// it.
     private func goes(on mine: Int, _ going: ParcelGoing) -> Bool {
         guard mine == run else { return false }
         stage = .unpacking(going)

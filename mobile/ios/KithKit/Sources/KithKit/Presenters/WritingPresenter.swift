@@ -67,6 +67,8 @@ public final class WritingPresenter {
         drafts.open(name, from: fields)
         isBusy = true
         defer { isBusy = false }
+        // The same refusal twice is told twice.
+        trouble = nil
         trouble = await drafts.keep(name) { [name] session, draft, remaining throws(Trouble) in
             try await session.keep(name, draft, remaining)
         }
