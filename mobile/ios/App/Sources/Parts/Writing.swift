@@ -12,7 +12,8 @@ struct Writing<Fields: View>: View {
     var body: some View {
         NavigationStack {
             VStack(alignment: .leading) {
-                TroubleLine(trouble: form.trouble)
+                // Above what is typed: it is seen and heard wherever in a long form one is.
+                TroubleLine(trouble: form.trouble).padding(.horizontal, 16)
                 Form {
                     if form.cameBack {
                         Section {
