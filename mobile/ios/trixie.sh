@@ -12,7 +12,7 @@ root=${KITH_SWIFT:-$HOME/.cache/kith/swift}
 mirror=${KITH_MIRROR:-http://deb.debian.org/debian}
 
 # Trixie with Swift, once. The mark is written last, so that a half-made
-#    folder is made again rather than trusted.
+# folder is made again rather than trusted.
 if [ ! -f "$root/.kith-ready" ]; then
   if ! command -v debootstrap >/dev/null; then
     apt-get update -qq || exit 3

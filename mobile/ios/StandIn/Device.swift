@@ -48,7 +48,20 @@ struct PhoneBiometrics: Biometrics {
     var kind: BiometricsKind? { nil }
 }
 
+extension View {
+    func staysAwake() -> some View { self }
+}
+
+enum LastMoment {
+    @MainActor static func use(_ deed: @escaping @MainActor () async -> Void) {}
+}
+
+enum UIApplication {
+    static let significantTimeChangeNotification = Notification.Name("")
+}
+
 struct ShareByActivity: ShareSheet {
+    static func empty() {}
     func share(_ bytes: Data, named name: String) async throws(Trouble) {}
 }
 
@@ -56,7 +69,7 @@ enum ChosenFile {
     static let types: [UTType] = []
     static let handed = HandedFolder(URL(fileURLWithPath: "/"))
     static func read(_ url: URL) async throws(Trouble) -> Data { Data() }
-    @Sendable static func codes(in picture: Data) async -> [String] { [] }
+    @Sendable static func codes(in picture: Data) async -> [String]? { nil }
 }
 
 struct MadeDocument: FileDocument {

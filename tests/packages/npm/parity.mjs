@@ -59,6 +59,7 @@ async function ask({ by, call, with: given = {} }) {
       const seen = reader.read(writer.frame(number));
       if (seen.kind === "whole") return seen;
     }
+    throw new Error("no whole parcel in twice as many frames as are enough");
   }
   const names = ORDER[call] ?? Object.keys(given);
   return kith[call](...names.map((name) => all[name] ?? undefined));

@@ -6,31 +6,35 @@ struct Root: View {
     let door: Door
     let hardMoment: HardMomentPresenter
 
-    @State private var helping = false
-    @State private var brought: Brought?
+    @State private var handed = HandedOver()
     @State private var cover = Cover()
+    @State private var isHere = true
     @State private var left: ContinuousClock.Instant?
     @AppStorage("lock-after") private var lockAfter = LockAfter.usual.minutes ?? 0
     @Environment(\.scenePhase) private var scene
 
     var body: some View {
-        VStack(spacing: 0) {
-            stage.frame(maxWidth: .infinity, maxHeight: .infinity)
-            HardMomentBar { helping = true }
-        }
-        .background(Look.paper)
-        .fullScreenCover(isPresented: $helping) {
-            HardMomentScreen(presenter: hardMoment, door: door)
-        }
-        .modifier(
-            Ask(
-                title: say("leave.title"), what: say("leave.what"), yes: say("leave.yes"), no: say("leave.no"),
-                isAsking: bound { door.wouldLose != nil } set: { if !$0 { door.stay() } }
-            ) { await door.lock(losing: true) }
-        )
-        .onOpenURL { url in Task { brought = await Brought(url) } }
-        .task { await begin() }
-        .onChange(of: scene) { _, now in Task { await went(to: now) } }
+        stage
+            .withHardMomentBar()
+            .modifier(
+                Ask(
+                    title: say("leave.title"), what: say("leave.what"), yes: say("leave.yes"), no: say("leave.no"),
+                    isAsking: bound { door.wouldLose != nil } set: { if !$0 { door.stay() } }
+                ) { await door.lock(losing: true) }
+            )
+            .environment(door)
+            .environment(hardMoment)
+            .environment(handed)
+            .onOpenURL { url in Task { handed.add(await Handed(url)) } }
+            .task { await begin() }
+            .onChange(of: scene) { _, now in
+                isHere = now == .active
+                if isHere { came() } else { leave(now) }
+            }
+            // Another day, another zone, or a clock that was put.
+            .onReceive(
+                NotificationCenter.default.publisher(for: UIApplication.significantTimeChangeNotification)
+            ) { _ in Task { await timeWentBy() } }
     }
 
     @ViewBuilder private var stage: some View {
@@ -38,31 +42,39 @@ struct Root: View {
         case .starting: ProgressView()
         case .new: FirstRun(door: door)
         case .locked: UnlockScreen(door: door)
-        case .open: if let places = door.places { PlacesScreen(places: places, door: door, brought: $brought) }
+        case .open: if let places = door.places { PlacesScreen(places: places, door: door) }
         case .stuck(let trouble): StuckScreen(door: door, trouble: trouble)
         }
     }
 
     private func begin() async {
         try? KeptFolder.prepare()
+        ShareByActivity.empty()
         await door.start()
     }
 
-    private func went(to phase: ScenePhase) async {
-        switch phase {
-        case .active:
+    /// The cover lies before this returns: the phone takes its picture right after.
+    private func leave(_ phase: ScenePhase) {
+        cover.lay()
+        if phase == .background { left = .now }
+        LastMoment.use { await door.places?.drafts.settle() }
+    }
+
+    private func came() {
+        let left = left
+        self.left = nil
+        Task {
             if let left, LockAfter(minutes: lockAfter == 0 ? nil : lockAfter).isDue(left: left) {
-                // What could be kept was kept when Kith was left.
-                await door.lock(losing: true)
+                await door.lockByItself()
             }
-            left = nil
             // Only now: what is locked by then is never seen.
-            cover.lift()
-        case .background:
-            left = .now
-            cover.lay()
-        default: cover.lay()
+            if isHere { cover.lift() }
+            await timeWentBy()
         }
-        if phase != .active { await door.places?.drafts.settle() }
+    }
+
+    private func timeWentBy() async {
+        await door.places?.timeWentBy()
+        await hardMoment.timeWentBy(in: door.session)
     }
 }

@@ -53,7 +53,7 @@ extension View {
     public func toolbar<C: View>(@ViewBuilder content: () -> C) -> some View { self }
     public func textInputAutocapitalization(_ c: Cap?) -> some View { self }
     public func autocorrectionDisabled() -> some View { self }
-    public func keyboardType(_ k: KB) -> some View { self }
+    public func keyboardType(_ k: UIKeyboardType) -> some View { self }
     public func textContentType(_ k: TCT?) -> some View { self }
     public func textCase(_ t: TextCase?) -> some View { self }
     public func textSelection(_ s: Selectable) -> some View { self }
@@ -63,7 +63,10 @@ extension View {
     public func onDisappear(perform a: (() -> Void)? = nil) -> some View { self }
     public func onOpenURL(perform a: @escaping (URL) -> Void) -> some View { self }
     public func onChange<V: Equatable>(of v: V, _ a: @escaping (V, V) -> Void) -> some View { self }
-    public func onChange<V: Equatable>(of v: V, _ a: @escaping () -> Void) -> some View { self }
+    public func onChange<V: Equatable>(of v: V, initial: Bool = false, _ a: @escaping () -> Void) -> some View { self }
+    public func onReceive(_ p: Told, perform a: @escaping (Notification) -> Void) -> some View { self }
+    public func environment<O: AnyObject & Observable>(_ o: O?) -> some View { self }
+    public func contentShape<S: Shape>(_ s: S) -> some View { self }
     public func buttonStyle(_ s: BStyle) -> some View { self }
     public func pickerStyle(_ s: PStyle) -> some View { self }
     public func tint(_ c: Color) -> some View { self }

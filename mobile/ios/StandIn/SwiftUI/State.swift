@@ -38,6 +38,7 @@ extension State where V: ExpressibleByNilLiteral { public init() {} }
 extension AppStorage where V == Int { public init(wrappedValue: Int, _ k: String) {} }
 @MainActor @propertyWrapper public struct Environment<V> {
     public init(_ k: KeyPath<EnvironmentValues, V>) {}
+    public init(_ t: V.Type) where V: AnyObject & Observable {}
     public var wrappedValue: V { fatalError() }
 }
 public struct EnvironmentValues {

@@ -62,8 +62,7 @@ public struct ButtonRole: Sendable {
     public static let destructive = ButtonRole()
     public static let cancel = ButtonRole()
 }
-public struct Link<L: View>: Prim {}
-extension Link where L == Text { public init<S: StringProtocol>(_ s: S, destination: URL) {} }
+public struct Link<L: View>: Prim { public init(destination: URL, @ViewBuilder label: () -> L) {} }
 public struct NavigationLink<L: View, D: View>: Prim {}
 extension NavigationLink where D == Never {
     public init<P: Hashable>(value: P?, @ViewBuilder label: () -> L) {}
@@ -92,7 +91,9 @@ public struct ProgressView: Prim {
     public init() {}
     public init(value: Double?, total: Double) {}
 }
-public struct Menu<C: View>: Prim { public init<S: StringProtocol>(_ s: S, @ViewBuilder content: () -> C) {} }
+public struct Menu<C: View, L: View>: Prim {
+    public init(@ViewBuilder content: () -> C, @ViewBuilder label: () -> L) {}
+}
 public struct ShareLink<L: View>: Prim { public init(item: String, @ViewBuilder label: () -> L) {} }
 public struct CGImage { public init() {} }
 public struct Image: Prim {
@@ -109,6 +110,7 @@ public struct Color: Prim, ShapeStyle, Sendable {
 public protocol ShapeStyle {}
 extension ShapeStyle where Self == Color { public static var white: Color { fatalError() } }
 public protocol Shape: View {}
+public struct Rectangle: Shape, Prim { public init() {} }
 public struct RoundedRectangle: Shape, Prim {
     public init(cornerRadius: CGFloat) {}
     public func stroke<S: ShapeStyle>(_ s: S) -> some View { self }
@@ -128,10 +130,10 @@ public struct Traits: ExpressibleByArrayLiteral {
     public init(arrayLiteral e: Traits...) {}
 }
 public enum Children { case combine, contain, ignore }
-public protocol ViewModifier {
+@MainActor public protocol ViewModifier {
     associatedtype Out: View
     typealias Content = MC
-    @ViewBuilder @MainActor func body(content: Content) -> Out
+    @ViewBuilder func body(content: Content) -> Out
 }
 public struct MC: Prim {}
 public enum Visibility { case visible }
@@ -140,7 +142,7 @@ public struct ToolbarItem<C: View>: Prim {
     public init(placement: P, @ViewBuilder content: () -> C) {}
 }
 public struct Cap { public static let never = Cap() }
-public enum KB { case emailAddress, phonePad }
+public enum UIKeyboardType { case emailAddress, phonePad, `default` }
 public enum TCT { case oneTimeCode }
 public enum Submit { case search }
 public enum PStyle { case inline }
@@ -167,3 +169,6 @@ public final class UIColor {
 }
 
 public protocol FileDocument {}
+/// What a notification is told by.
+public struct Told {}
+extension NotificationCenter { public func publisher(for n: Notification.Name) -> Told { Told() } }

@@ -22,9 +22,9 @@ enum ChosenFile {
         return try await Handed.read(url)
     }
 
-    /// The texts of the codes in a picture; none where it is no picture.
-    @Sendable static func codes(in picture: Data) async -> [String] {
-        guard let image = CIImage(data: picture) else { return [] }
+    /// The texts of the codes in a picture; nothing where it is no picture.
+    @Sendable static func codes(in picture: Data) async -> [String]? {
+        guard let image = CIImage(data: picture) else { return nil }
         let detector = CIDetector(
             ofType: CIDetectorTypeQRCode, context: nil, options: [CIDetectorAccuracy: CIDetectorAccuracyHigh])
         let found = detector?.features(in: image) ?? []

@@ -22,7 +22,7 @@ struct CodeCamera: Camera {
                 await started(looking.session)
                 while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
             }
-            // There is this one alone: one that is set on a stream that has ended is never called.
+            // It is set before anything can end the stream but the task itself: nobody has the stream yet.
             continuation.onTermination = { _ in task.cancel() }
         }
     }

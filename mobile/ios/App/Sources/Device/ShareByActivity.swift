@@ -3,8 +3,15 @@ import UIKit
 
 /// The phone's share sheet. The file lies in the temporary folder while it is offered, and no longer.
 struct ShareByActivity: ShareSheet {
+    private static let offered = URL.temporaryDirectory.appending(path: "Offered", directoryHint: .isDirectory)
+
+    /// Removes what was still offered when Kith ended.
+    static func empty() {
+        try? FileManager.default.removeItem(at: offered)
+    }
+
     func share(_ bytes: Data, named name: String) async throws(Trouble) {
-        let folder = URL.temporaryDirectory.appending(path: UUID().uuidString, directoryHint: .isDirectory)
+        let folder = Self.offered.appending(path: UUID().uuidString, directoryHint: .isDirectory)
         let file = folder.appending(path: name)
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -20,7 +27,12 @@ struct ShareByActivity: ShareSheet {
         let sheet = UIActivityViewController(activityItems: [file], applicationActivities: nil)
         sheet.popoverPresentationController?.sourceView = host.view
         await withCheckedContinuation { done in
-            sheet.completionWithItemsHandler = { _, _, _, _ in done.resume() }
+            sheet.completionWithItemsHandler = { [weak sheet] activity, completed, _, _ in
+                // Whoever lets go of one way, such as a message, is back at the sheet, which offers the file still.
+                guard completed || activity == nil else { return }
+                sheet?.completionWithItemsHandler = nil
+                done.resume()
+            }
             host.present(sheet, animated: true)
         }
     }

@@ -18,6 +18,7 @@ struct CodePicture: View {
                 .accessibilityElement()
                 .accessibilityLabel(name)
                 .accessibilityAddTraits(.isImage)
+                .staysAwake()
         }
     }
 }
@@ -39,11 +40,10 @@ struct MovingPicture: View {
             if let text = try? moving.picture(number) { CodePicture(text: text, name: name) }
             Text(say("moving.how", ["count": "\(moving.enough)"])).foregroundStyle(Look.quiet)
             HStack {
-                Button(isGoing ? say("moving.pause") : say("moving.go")) { isGoing.toggle() }
-                Button(say("moving.slower")) { pace += 1 }.disabled(pace == Self.paces.count - 1)
-                Button(say("moving.faster")) { pace -= 1 }.disabled(pace == 0)
+                PlainButton(isGoing ? say("moving.pause") : say("moving.go")) { isGoing.toggle() }
+                PlainButton(say("moving.slower")) { pace += 1 }.disabled(pace == Self.paces.count - 1)
+                PlainButton(say("moving.faster")) { pace -= 1 }.disabled(pace == 0)
             }
-            .frame(minHeight: Look.target)
         }
         .onAppear {
             guard still else { return }

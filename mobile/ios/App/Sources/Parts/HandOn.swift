@@ -17,8 +17,7 @@ struct HandOn: View {
     }
 
     var body: some View {
-        Button(save) { isSaving = true }
-            .frame(minHeight: Look.target)
+        PlainButton(save) { isSaving = true }
             .fileExporter(
                 isPresented: $isSaving, document: MadeDocument(file), contentType: MadeDocument.type,
                 defaultFilename: file.name
@@ -27,9 +26,9 @@ struct HandOn: View {
             }
         if let send {
             PlainButton(send) {
+                trouble = nil
                 do throws(Trouble) {
                     try await sheet.share(file.bytes, named: file.name)
-                    trouble = nil
                 } catch {
                     trouble = error
                 }

@@ -12,14 +12,13 @@ struct StepsQuestion: View {
                     TextField(say("write_goal.step"), text: form.line(\.steps, step, \.text))
                     HStack {
                         if !step.isNew, form.steps.first?.id != step.id {
-                            Button(say("write_goal.step_up")) { form.moveUp(step) }.buttonStyle(.borderless)
+                            PlainButton(say("write_goal.step_up")) { form.moveUp(step) }.buttonStyle(.borderless)
                         }
                         Spacer()
-                        Button(say("write_goal.step_remove")) { form.steps.removeAll { $0.id == step.id } }
+                        PlainButton(say("write_goal.step_remove")) { form.steps.removeAll { $0.id == step.id } }
                             .buttonStyle(.borderless)
                     }
                 }
-                .frame(minHeight: Look.target)
             }
             Button(form.steps.isEmpty ? say("goal.step_new") : say("write_goal.step_another")) {
                 form.steps.append(StepLine())
@@ -34,25 +33,30 @@ struct WaysQuestion: View {
 
     var body: some View {
         Section(say("write_person.ways")) {
-            ForEach(form.ways) { way in
-                VStack(alignment: .leading) {
-                    Picker(say("write_person.way"), selection: form.line(\.ways, way, \.kind)) {
-                        ForEach(Press.Kind.allCases, id: \.rawValue) { Text(Say.words.way($0.rawValue)) }
-                        // A word of the member's own stays as it is.
-                        if Press.Kind(rawValue: way.kind) == nil { Text(Say.words.way(way.kind)).tag(way.kind) }
-                        else { Text(say("way.other")).tag("") }
-                    }
-                    if Press.Kind(rawValue: way.kind) == nil {
-                        TextField(say("write_person.own"), text: form.line(\.ways, way, \.kind))
-                    }
-                    TextField(say("write_person.value"), text: form.line(\.ways, way, \.value))
-                        .keyboardType(way.kind == "email" ? .emailAddress : .phonePad)
-                    Button(say("act.take_out")) { form.ways.removeAll { $0.id == way.id } }.buttonStyle(.borderless)
+            Lines(
+                form: form, lines: \.ways, add: say("write_person.way_add"), another: say("write_person.way_another"),
+                new: { WayLine() }
+            ) { way in
+                let kind = Press.Kind(rawValue: way.kind)
+                Picker(say("write_person.way"), selection: form.line(\.ways, way, \.kind)) {
+                    ForEach(Press.Kind.allCases, id: \.rawValue) { Text(Say.words.way($0.rawValue)) }
+                    // A word of the member's own stays as it is.
+                    if kind == nil { Text(Say.words.way(way.kind)).tag(way.kind) }
+                    else { Text(say("way.other")).tag("") }
                 }
+                if kind == nil { TextField(say("write_person.own"), text: form.line(\.ways, way, \.kind)) }
+                TextField(say("write_person.value"), text: form.line(\.ways, way, \.value))
+                    .keyboardType(keyboard(for: kind))
             }
-            Button(form.ways.isEmpty ? say("write_person.way_add") : say("write_person.way_another")) {
-                form.ways.append(WayLine())
-            }
+        }
+    }
+
+    /// A way of the member's own may be a name or an address as well as a number.
+    private func keyboard(for kind: Press.Kind?) -> UIKeyboardType {
+        switch kind {
+        case .phone, .text: .phonePad
+        case .email: .emailAddress
+        case nil: .default
         }
     }
 }
@@ -63,25 +67,42 @@ struct HoursQuestion: View {
 
     var body: some View {
         Section {
-            ForEach(form.hours) { hours in
-                VStack(alignment: .leading) {
-                    ForEach(Moment.week, id: \.self) { day in
-                        Toggle(Say.words.weekday(day), isOn: form.isOn(day, in: hours))
-                    }
-                    TextField(say("write_person.from"), text: form.line(\.hours, hours, \.from))
-                    TextField(say("write_person.to"), text: form.line(\.hours, hours, \.to))
-                    Button(say("act.take_out")) { form.hours.removeAll { $0.id == hours.id } }
-                        .buttonStyle(.borderless)
+            Lines(
+                form: form, lines: \.hours, add: say("write_person.hours_add"),
+                another: say("write_person.hours_another"), new: { HoursLine() }
+            ) { hours in
+                ForEach(Moment.week, id: \.self) { day in
+                    Toggle(Say.words.weekday(day), isOn: form.isOn(day, in: hours))
                 }
-            }
-            Button(form.hours.isEmpty ? say("write_person.hours_add") : say("write_person.hours_another")) {
-                form.hours.append(HoursLine())
+                TextField(say("write_person.from"), text: form.line(\.hours, hours, \.from))
+                TextField(say("write_person.to"), text: form.line(\.hours, hours, \.to))
             }
         } header: {
             Text(say("write_person.hours")).textCase(nil)
         } footer: {
             Text("\(say("write_person.hours_hint")) \(say("write_person.night"))")
         }
+    }
+}
+
+/// Lines of one kind, each with a way out, and one more.
+private struct Lines<Line: WrittenLine, Fields: View>: View {
+    let form: WritingPresenter
+    let lines: ReferenceWritableKeyPath<WritingPresenter, [Line]>
+    let add: String
+    let another: String
+    let new: () -> Line
+    @ViewBuilder let fields: (Line) -> Fields
+
+    var body: some View {
+        ForEach(form[keyPath: lines]) { line in
+            VStack(alignment: .leading) {
+                fields(line)
+                PlainButton(say("act.take_out")) { form[keyPath: lines].removeAll { $0.id == line.id } }
+                    .buttonStyle(.borderless)
+            }
+        }
+        Button(form[keyPath: lines].isEmpty ? add : another) { form[keyPath: lines].append(new()) }
     }
 }
 

@@ -21,10 +21,12 @@ struct Listing<Item: Equatable & Sendable, Row: View, Above: View>: View {
                 above
                 if let shown = presenter.shown {
                     if shown.items.isEmpty { Invitation(text: none, act: new, press: write) }
-                    ForEach(shown.items, id: id) { item in
-                        row(item)
-                            .buttonStyle(.plain)
-                            .task { if item == shown.items.last { await presenter.more() } }
+                    LazyVStack(alignment: .leading, spacing: 16) {
+                        ForEach(shown.items, id: id) { item in
+                            row(item)
+                                .buttonStyle(.plain)
+                                .task { if item == shown.items.last { await presenter.more() } }
+                        }
                     }
                 }
                 TroubleLine(trouble: presenter.trouble)
@@ -32,7 +34,7 @@ struct Listing<Item: Equatable & Sendable, Row: View, Above: View>: View {
             .toolbar { Button(new, action: write) }
             .routes(places)
         }
-        .task { await presenter.look() }
+        .task { await presenter.begin() }
     }
 }
 

@@ -23,7 +23,7 @@ struct Invitation: View {
     var body: some View {
         Card {
             Text(text).foregroundStyle(Look.quiet)
-            Button(act, action: press).frame(minHeight: Look.target)
+            PlainButton(act, press: press)
         }
     }
 }
@@ -47,7 +47,7 @@ struct MainButton: View {
                 busy = false
             }
         } label: {
-            Text(text).bold().frame(maxWidth: .infinity, minHeight: Look.target)
+            Text(text).bold().frame(maxWidth: .infinity).forAFinger()
         }
         .foregroundStyle(Look.onDeep)
         .background(Look.deep, in: RoundedRectangle(cornerRadius: 16))
@@ -55,7 +55,8 @@ struct MainButton: View {
     }
 }
 
-/// Why something was not done: what happened, what was kept, what to do. It is read aloud when it comes.
+/// Why something was not done: what happened, what was kept, what to do. It is read aloud whenever it comes: it never
+/// stands in a list that is made only as far as it is scrolled to.
 struct TroubleLine: View {
     let trouble: Trouble?
 
@@ -64,7 +65,7 @@ struct TroubleLine: View {
             Text(Say.words.sentence(for: trouble))
                 .padding(12)
                 .overlay(RoundedRectangle(cornerRadius: 10).stroke(Look.line))
-                .onAppear { AccessibilityNotification.Announcement(Say.words.sentence(for: trouble)).post() }
+                .onChange(of: trouble, initial: true) { announce(Say.words.sentence(for: trouble)) }
         }
     }
 }
@@ -119,8 +120,20 @@ struct SaidLine: View {
                 .foregroundStyle(Look.onLeaf)
                 .padding(12)
                 .background(Look.leaf, in: RoundedRectangle(cornerRadius: 10))
-                .onAppear { AccessibilityNotification.Announcement(said).post() }
+                .onChange(of: said, initial: true) { announce(said) }
         }
+    }
+}
+
+/// Has it read aloud, where things are read aloud.
+private func announce(_ text: String) {
+    AccessibilityNotification.Announcement(text).post()
+}
+
+extension View {
+    /// As large as a finger needs. It stands within what is pressed: outside it would make room, and nothing to press.
+    func forAFinger() -> some View {
+        frame(minWidth: Look.target, minHeight: Look.target, alignment: .leading).contentShape(Rectangle())
     }
 }
 
@@ -135,7 +148,22 @@ struct PlainButton: View {
     }
 
     var body: some View {
-        Button(text) { Task { await press() } }.frame(minHeight: Look.target)
+        Button { Task { await press() } } label: { Text(text).forAFinger() }
+    }
+}
+
+/// What leads to another page.
+struct PlainLink: View {
+    let text: String
+    let route: Route
+
+    init(_ text: String, to route: Route) {
+        self.text = text
+        self.route = route
+    }
+
+    var body: some View {
+        NavigationLink(value: route) { Text(text).forAFinger() }
     }
 }
 
@@ -158,28 +186,19 @@ struct Ask: ViewModifier {
     }
 }
 
-/// A screen that scrolls.
+/// A screen that scrolls. All of it is there at once, so that what is said beneath is heard wherever one is: only a
+/// list without an end is made as far as it is scrolled to.
 struct Page<Content: View>: View {
     @ViewBuilder let content: Content
 
     var body: some View {
         ScrollView {
-            LazyVStack(alignment: .leading, spacing: 16) { content }.padding(16)
+            VStack(alignment: .leading, spacing: 16) { content }
+                .frame(maxWidth: .infinity, alignment: .leading)
+                .padding(16)
         }
         .background(Look.paper)
         .foregroundStyle(Look.ink)
     }
 }
 
-/// The way to what helps, on every screen.
-struct HardMomentBar: View {
-    let press: () -> Void
-
-    var body: some View {
-        Button(action: press) {
-            Text(say("help.hard")).bold().frame(maxWidth: .infinity, minHeight: Look.target)
-        }
-        .background(Look.glow)
-        .foregroundStyle(Look.onGlow)
-    }
-}

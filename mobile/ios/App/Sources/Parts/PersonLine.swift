@@ -13,8 +13,7 @@ struct PersonLine: View {
             }
             Spacer()
             if let press = Press.first(of: reach.contact) {
-                Link(say(press.words), destination: press.link)
-                    .frame(minHeight: Look.target)
+                Link(destination: press.link) { Text(say(press.words)).forAFinger() }
                     .accessibilityLabel("\(say(press.words)) \(reach.contact.name)")
             }
         }

@@ -19,20 +19,19 @@ struct Scanner: View {
     var body: some View {
         VStack(alignment: .leading, spacing: 12) {
             if isLooking {
-                if let camera { camera.frame(height: 280).accessibilityHidden(true) }
-                Text(say("phone.scan_on"))
-                Button(say("phone.scan_off")) { isLooking = false }.frame(minHeight: Look.target)
+                if let camera { camera.frame(height: 280).accessibilityHidden(true).staysAwake() }
+                Text(say("scan.camera_on"))
+                PlainButton(say("scan.camera_off")) { isLooking = false }
             } else {
-                MainButton(say("phone.scan")) { isLooking = true }
+                MainButton(say("scan.camera")) { isLooking = true }
             }
-            Button(say("phone.scan_file")) { isChoosing = true }.frame(minHeight: Look.target)
+            PlainButton(say("scan.file")) { isChoosing = true }
             HStack {
-                TextField(say("phone.scan_text"), text: $text)
+                TextField(say("scan.text"), text: $text)
                     .autocorrectionDisabled()
                     .textInputAutocapitalization(.never)
-                Button(say("phone.scan_read")) { Task { await pasted(text) } }
+                PlainButton(say("scan.text_read")) { await pasted(text) }
             }
-            .frame(minHeight: Look.target)
             TroubleLine(trouble: trouble)
         }
         .task(id: isLooking) { if isLooking { await look() } }
@@ -57,10 +56,10 @@ struct Scanner: View {
     }
 
     private func choose(_ result: Result<URL, any Error>) async {
-        guard let url = try? result.get() else { return trouble = .notOpened }
+        trouble = nil
+        guard let url = try? result.get() else { return trouble = .noPicture }
         do throws(Trouble) {
             let file = try await ChosenFile.read(url)
-            trouble = nil
             await chosen(file)
         } catch {
             trouble = error

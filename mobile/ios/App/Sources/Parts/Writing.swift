@@ -11,17 +11,20 @@ struct Writing<Fields: View>: View {
 
     var body: some View {
         NavigationStack {
-            Form {
-                if form.cameBack {
-                    Section {
-                        Text(say("draft.is_back"))
-                        Button(say("draft.let_go"), action: discard)
+            VStack(alignment: .leading) {
+                // Above what is typed: it is seen and heard wherever in a long form one is.
+                TroubleLine(trouble: form.trouble).padding(.horizontal, 16)
+                Form {
+                    if form.cameBack {
+                        Section {
+                            Text(say("draft.is_back"))
+                            Button(say("draft.let_go"), action: discard)
+                        }
                     }
+                    // Nothing is typed past what is being kept.
+                    fields.disabled(form.isBusy)
+                    if form.isChanged, !form.cameBack { Button(say("act.discard"), action: discard) }
                 }
-                // Nothing is typed past what is being kept.
-                fields.disabled(form.isBusy)
-                TroubleLine(trouble: form.trouble)
-                if form.isChanged, !form.cameBack { Button(say("act.discard"), action: discard) }
             }
             .navigationTitle(title)
             .navigationBarTitleDisplayMode(.inline)
@@ -35,6 +38,7 @@ struct Writing<Fields: View>: View {
                 }
             }
         }
+        .withHardMomentBar()
         .onDisappear { Task { await form.leave() } }
     }
 
@@ -82,8 +86,10 @@ struct PassphraseField: View {
                 .autocorrectionDisabled()
                 .textInputAutocapitalization(.never)
                 .frame(minHeight: Look.target)
-                Button(shown ? say("lock.hide") : say("lock.show")) { shown.toggle() }
-                    .frame(minHeight: Look.target)
+                // In a form, any other style would have the whole row press it, and show what was typed.
+                PlainButton(shown ? say("lock.hide") : say("lock.show")) { shown.toggle() }
+                    .buttonStyle(.borderless)
+                    .accessibilityLabel("\(shown ? say("lock.hide") : say("lock.show")) \(label)")
             }
             .padding(.horizontal, 12)
             .background(Look.sheet, in: RoundedRectangle(cornerRadius: 10))

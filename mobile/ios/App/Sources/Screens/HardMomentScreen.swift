@@ -9,19 +9,19 @@ struct HardMomentScreen: View {
 
     var body: some View {
         Page {
-            Button(say("help.back")) { dismiss() }.frame(minHeight: Look.target)
+            PlainButton(say("help.back")) { dismiss() }
             Heading(title: say("help.title"), what: say("help.how"))
             ForEach(presenter.lines) { line in CrisisCard(line: line) }
             if let own = presenter.own {
                 if !own.people.isEmpty {
-                    Text(say("help.people")).font(.headline).accessibilityAddTraits(.isHeader)
+                    Subheading(say("help.people"))
                     Card { ForEach(own.people, id: \.contact.id) { PersonLine(reach: $0) } }
                 }
-                Text(say("help.own")).font(.headline).accessibilityAddTraits(.isHeader)
+                Subheading(say("help.own"))
                 if own.notes.isEmpty { Text(say("help.own_none")).foregroundStyle(Look.quiet) }
                 ForEach(own.notes, id: \.id) { NotePaper(note: $0) }
             } else if door.phase == .locked {
-                Button(say("help.unlock")) { dismiss() }.frame(minHeight: Look.target)
+                PlainButton(say("help.unlock")) { dismiss() }
             }
         }
         .task(id: door.phase) {
@@ -36,14 +36,17 @@ struct HardMomentScreen: View {
 private struct CrisisCard: View {
     let line: CrisisLine
 
+    private var name: String { say("help.\(line.id).name") }
+    private var act: String { line.channel == .call ? say("help.call") : say("help.text") }
+
     var body: some View {
         Card {
-            Text(say("help.\(line.id).name")).bold()
+            Text(name).bold()
             Text(say("help.\(line.id).when")).foregroundStyle(Look.quiet)
-            Text(line.number).font(.system(.largeTitle, design: .rounded).bold())
+            Text(Say.words.number(line.number)).font(.system(.largeTitle, design: .rounded).bold())
             if let link = line.link {
-                Link(line.channel == .call ? say("help.call") : say("help.text"), destination: link)
-                    .frame(maxWidth: .infinity, minHeight: Look.target)
+                Link(destination: link) { Text(act).frame(maxWidth: .infinity).forAFinger() }
+                    .accessibilityLabel("\(act) \(name)")
             }
         }
     }

@@ -5,12 +5,13 @@ import SwiftUI
 struct PlacesScreen: View {
     let places: Places
     let door: Door
-    /// What another app handed over, until it has been seen.
-    @Binding var brought: Brought?
+    @Environment(HandedOver.self) private var handed
     @State private var writing: BeingWritten?
 
     var body: some View {
         VStack(spacing: 0) {
+            if door.trouble != nil { NotErasedLines(door: door) }
+            if let unread = places.drafts.unread { UnreadLines(why: unread) }
             if let name = door.cameBack { CameBackBar { goOn(with: name) } }
             TabView {
                 TodayScreen(places: places, door: door)
@@ -24,7 +25,9 @@ struct PlacesScreen: View {
             }
         }
         .sheet(item: $writing) { FormScreen(form: $0.form) }
-        .sheet(item: $brought) { BroughtScreen(brought: $0, places: places) }
+        .sheet(item: bound { handed.waiting.first } set: { if $0 == nil { handed.seen() } }) {
+            HandedScreen(handed: $0.what, places: places)
+        }
     }
 
     private func goOn(with name: DraftName) {
@@ -41,7 +44,7 @@ private struct CameBackBar: View {
         HStack {
             Text(say("draft.back"))
             Spacer()
-            Button(say("act.go_on"), action: press).frame(minHeight: Look.target)
+            PlainButton(say("act.go_on"), press: press)
         }
         .padding(.horizontal, 16)
         .background(Look.leaf)
@@ -49,34 +52,58 @@ private struct CameBackBar: View {
     }
 }
 
-/// What another app handed over. A file is read when it comes, open or locked, so that the phone's copy need not stay.
-struct Brought: Identifiable {
-    let id = UUID()
-    let handed: Handed
+/// What was to be erased is still here, and was never locked.
+private struct NotErasedLines: View {
+    let door: Door
 
+    var body: some View {
+        VStack(alignment: .leading) {
+            TroubleLine(trouble: door.trouble)
+            PlainButton(say("act.close")) { door.dismissTrouble() }
+        }
+        .padding(16)
+    }
+}
+
+/// Something that was being written is still here, and could not be read.
+private struct UnreadLines: View {
+    let why: Trouble
+
+    var body: some View {
+        VStack(alignment: .leading) {
+            Text(say("draft.back"))
+            TroubleLine(trouble: why)
+        }
+        .padding(16)
+    }
+}
+
+extension Handed {
+    /// What another app handed over. A file is read when it comes, open or locked, so that the phone's copy need not
+    /// stay.
     init(_ url: URL) async {
         guard url.isFileURL else {
-            handed = .link(url.absoluteString)
+            self = .link(url.absoluteString)
             return
         }
         do throws(Trouble) {
-            handed = .file(try await ChosenFile.read(url))
+            self = .file(try await ChosenFile.read(url))
         } catch {
-            handed = .unread(error)
+            self = .unread(error)
         }
     }
 }
 
 /// What was handed over, where it belongs.
-private struct BroughtScreen: View {
-    let brought: Brought
+private struct HandedScreen: View {
+    let handed: Handed
     let places: Places
     @Environment(\.dismiss) private var dismiss
 
     var body: some View {
         NavigationStack {
             Group {
-                switch brought.handed {
+                switch handed {
                 case .file(let file): TakeScreen(places, file: file)
                 case .link(let link): MeetScreen(places, with: nil, link: link)
                 case .unread(let trouble):
@@ -89,5 +116,6 @@ private struct BroughtScreen: View {
             .routes(places)
             .toolbar { Button(say("act.close")) { dismiss() } }
         }
+        .withHardMomentBar()
     }
 }

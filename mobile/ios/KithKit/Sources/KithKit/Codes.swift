@@ -47,12 +47,14 @@ public enum Codes {
         return try read(text, wanted: wanted)
     }
 
-    /// The same of any file: where it is a picture, `picture` looks for the texts of codes in it.
+    /// The same of any file: where it is a picture, `picture` finds the texts of codes in it; nothing where it is none.
     public static func read(
-        file: Data, wanted: [CodeSort], picture: @Sendable (Data) async -> [String]
+        file: Data, wanted: [CodeSort], picture: @Sendable (Data) async -> [String]?
     ) async throws(Trouble) -> Code {
         if let code = try read(file: file, wanted: wanted) { return code }
-        return try first(of: await picture(file), wanted: wanted)
+        guard let texts = await picture(file) else { throw .noPicture }
+        guard !texts.isEmpty else { throw .noCode }
+        return try first(of: texts, wanted: wanted)
     }
 
     /// What every code begins with.

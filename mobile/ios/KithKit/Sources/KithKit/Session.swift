@@ -78,7 +78,7 @@ public final class Session: Sendable {
         try await ask { try await $0.unlockByKeyStore(keys: keys) }
     }
 
-    /// Has a key store open Kith no more. The lock stays as it is.
+    /// Has a key store open Kith no more, and forget its key where it can. The lock stays as it is.
     public func leaveKeyStore(_ keys: any KeyStore) async throws(Trouble) {
         try await ask { try await $0.leaveKeyStore(keys: keys) }
     }

@@ -39,14 +39,18 @@ extension Trouble {
     public static let locked = Trouble(code: "Unlock.Locked")
     /// The phone no longer holds the key that opens Kith.
     public static let keyGone = Trouble(code: "KeyStore.Gone")
+    /// A newer Kith wrote it, and only that can change it.
+    public static let writtenByNewer = Trouble(code: "Entry.NewerVersion")
     /// This is no code of Kith's.
     public static let notKith = Trouble(code: "Code.NotKith")
     /// It is more than a parcel, or the moving codes of one, can hold.
     public static let tooLarge = Trouble(code: "Parcel.TooLarge")
     /// The member has no name yet to be introduced by.
     public static let noName = Trouble(code: "Meet.NoName")
-    /// Kith could not open a file: it cannot be read, or is larger than anything of Kith's.
-    public static let notOpened = Trouble(code: "Phone.NoPicture")
+    /// Kith could not open a file: it cannot be read, is neither of Kith's nor a picture, or is too large.
+    public static let noPicture = Trouble(code: "Phone.NoPicture")
+    /// There is no code in a picture, or none that is sharp enough.
+    public static let noCode = Trouble(code: "Phone.NoCode")
     /// Kith may not use the camera.
     public static let cameraRefused = Trouble(code: "Phone.CameraRefused")
     /// There is no camera that Kith can use.

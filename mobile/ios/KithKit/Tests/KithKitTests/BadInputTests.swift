@@ -77,10 +77,12 @@ final class BadInputTests: XCTestCase {
     func testAListenerThatFailsHearsTheNextChangeAllTheSame() async throws {
         let kith = try await Kith.inMemory()
         try await kith.create(lock: .none)
-        let failing = FailingListener()
+        let heard = expectation(description: "three changes were told")
+        heard.expectedFulfillmentCount = 3
+        let failing = FailingListener(heard)
         let subscription = try kith.subscribe(listener: failing)
         for number in 0..<3 { _ = try await kith.addGoal(request: GoalRequest(title: "Goal \(number)")) }
-        await eventually("three changes were told") { failing.heard == 3 }
+        await fulfillment(of: [heard], timeout: patience)
         subscription.end()
         let goals = try await kith.goals()
         XCTAssertEqual(goals.count, 3)
@@ -153,16 +155,20 @@ final class BadInputTests: XCTestCase {
 
 /// Throws at every change: a code, and something that Kith knows nothing of.
 private final class FailingListener: Listener, @unchecked Sendable {
+    private let heard: XCTestExpectation
     private let lock = NSLock()
     private var count = 0
 
-    var heard: Int { lock.withLock { count } }
+    init(_ heard: XCTestExpectation) {
+        self.heard = heard
+    }
 
     func changed(changed: Changed) throws {
         let number = lock.withLock {
             count += 1
             return count
         }
+        heard.fulfill()
         if number % 2 == 0 { throw KithError.Refused(code: "Entry.NotFound") }
         throw CancellationError()
     }

@@ -36,16 +36,36 @@ final class BetweenTests: XCTestCase {
         try await pair.ana.carry(to: ben, pair.ben)
         let theirs = await pair.ben.places().between(ana)
         await theirs.look()
-        await theirs.read()
+        await theirs.seen(given)
         try await pair.ben.carry(to: ana, pair.ana)
         let received = try await pair.ana.passed(with: ben).map(\.delivery)
         XCTAssertEqual(received, [.received])
+        // What is on the screen by now is told as well.
         await theirs.tellRead(true)
-        await theirs.read()
         try await pair.ben.carry(to: ana, pair.ana)
         let read = try await pair.ana.passed(with: ben)
         XCTAssertEqual(read.map(\.delivery), [.read])
         XCTAssertEqual(read.map(\.id), [given])
+    }
+
+    func testOnlyWhatCameOnTheScreenIsRead() async throws {
+        let pair = try await Pair()
+        let (ben, ana) = try await pair.meet()
+        let first = try await pair.ana.session.encourage(ben, "Here.")
+        let second = try await pair.ana.session.encourage(ben, "Still here.")
+        try await pair.ana.session.tellRead(ben, true)
+        try await pair.ben.session.tellRead(ana, true)
+        try await pair.ana.carry(to: ben, pair.ben)
+        let theirs = await pair.ben.places().between(ana)
+        await theirs.look()
+        await theirs.seen(second)
+        try await pair.ben.carry(to: ana, pair.ana)
+        let read = try await pair.ana.passed(with: ben).filter { $0.delivery == .read }.map(\.id)
+        XCTAssertEqual(read, [second])
+        await theirs.seen(first)
+        try await pair.ben.carry(to: ana, pair.ana)
+        let all = try await pair.ana.passed(with: ben).filter { $0.delivery == .read }.map(\.id)
+        XCTAssertEqual(Set(all), [first, second])
     }
 
     func testWhatIsTakenBackGoesFromTheOther() async throws {

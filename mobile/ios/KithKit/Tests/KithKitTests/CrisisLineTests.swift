@@ -40,4 +40,27 @@ final class CrisisLineTests: XCTestCase {
         let gone = await hard.own
         XCTAssertNil(gone)
     }
+
+    func testNothingOfOnesOwnComesOnceTheScreenWasLeft() async throws {
+        let session = try await Session.inMemory()
+        try await session.create(.none)
+        try await session.keep(HopeNoteWritten(text: "It passes.", hardMoments: true))
+        let own = await lookAndLeave(session)
+        XCTAssertNil(own)
+    }
+}
+
+/// What is shown where the screen is left as soon as the core is being asked.
+@MainActor private func lookAndLeave(_ session: Session) async -> OwnWords? {
+    final class Screen {
+        weak var shown: HardMomentPresenter?
+    }
+    let screen = Screen()
+    let hard = HardMomentPresenter(lines: []) { [leave = { @MainActor @Sendable in screen.shown?.forget() }] in
+        MainActor.assumeIsolated(leave)
+        return Moment()
+    }
+    screen.shown = hard
+    await hard.look(in: session)
+    return hard.own
 }

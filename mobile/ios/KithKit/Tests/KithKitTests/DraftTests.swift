@@ -9,7 +9,7 @@ final class DraftTests: XCTestCase {
         let first = await Door(folder: folder.url, keyStore: KeyStoreInMemory())
         await first.start()
         await first.create("river stones")
-        _ = await first.places?.goals.keep(GoalWritten(title: "Swim"))
+        try await first.session?.keep(GoalWritten(title: "Swim"))
         try await write("Walk by the river", in: first)
         await first.lock()
         let hidden = try folder.files().values.filter { $0.range(of: Data("river".utf8)) != nil }.count
@@ -54,7 +54,7 @@ final class DraftTests: XCTestCase {
         await type("It passes.", as: "text", in: note)
         let kept = await goal.keep()
         XCTAssertTrue(kept)
-        let left = try await session.drafts().map(DraftText.read)
+        let left = try await session.drafts().flatMap(DraftText.read)
         XCTAssertEqual(left?.map(\.0), [DraftName(.hopeNote)])
         let titles = try await session.goals().map(\.title)
         XCTAssertEqual(titles, ["Walk"])
@@ -126,23 +126,57 @@ final class DraftTests: XCTestCase {
         XCTAssertTrue(back)
     }
 
-    func testDraftsOfALaterShapeAreLeftAlone() {
-        for text in ["", "no json", #"{"shape":2,"drafts":[]}"#, #"{"shape":1}"#] {
-            XCTAssertEqual(DraftText.read(text).count, 0, text)
+    func testWhatANewerKithWasWritingIsLeftAsItIs() async throws {
+        let sorts = #"{"shape":1,"drafts":[{"sort":"song","begun":{},"now":{}},{"sort":"goal","begun":{},"now":{}}]}"#
+        for newer in ["no json", #"{"shape":2,"drafts":[]}"#, #"{"shape":1}"#, sorts] {
+            let (places, session) = try await opened()
+            try await session.keepDrafts(newer)
+            let name = await places.drafts.load()
+            let nothing = await places.drafts.settle()
+            let (goal, note) = await (places.write(Goal?.none), places.write(HopeNote?.none))
+            await type("Walk", as: "title", in: goal)
+            await type("It passes.", as: "text", in: note)
+            // It is said that this cannot be kept for later; it can be kept for good.
+            let (refused, why) = await (places.drafts.settle(), places.drafts.unread)
+            let kept = await goal.keep()
+            let (titles, held) = (try await session.goals().map(\.title), try await session.drafts())
+            XCTAssertNil(name)
+            XCTAssertNil(nothing)
+            XCTAssertEqual([refused, why], [.writtenByNewer, .writtenByNewer])
+            XCTAssertTrue(kept)
+            XCTAssertEqual(titles, ["Walk"])
+            XCTAssertEqual(held, newer)
         }
-        let newer = #"{"shape":1,"drafts":[{"sort":"song","begun":{},"now":{}},{"sort":"goal","begun":{},"now":{}}]}"#
-        XCTAssertEqual(DraftText.read(newer).map(\.0), [DraftName(.goal)])
     }
 
-    private func opened() async throws -> (Places, Session) {
-        let session = try await Session.inMemory()
-        try await session.create(.none)
-        return (await Places(session, keyStore: KeyStoreInMemory()), session)
+    func testDraftsThatCouldNotBeReadAreNotWrittenOver() async throws {
+        let (places, session) = try await opened()
+        try await session.keepDrafts("what was typed")
+        try await session.lock()
+        _ = await places.drafts.load()
+        try await session.unlock()
+        let form = await places.write(Goal?.none)
+        await type("Walk", as: "title", in: form)
+        let refused = await places.drafts.settle()
+        let held = try await session.drafts()
+        XCTAssertEqual(refused, .locked)
+        XCTAssertEqual(held, "what was typed")
     }
-}
 
-@MainActor private func type(_ text: String, as field: String, in form: WritingPresenter) {
-    form[field] = text
+    func testWordsThatWereGivenAreNoDraftAnyMore() async throws {
+        let pair = try await Pair()
+        let (ben, _) = try await pair.meet()
+        let places = await pair.ana.places()
+        let between = await places.between(ben)
+        await type("I am here", as: "text", in: between.words)
+        await places.drafts.settle()
+        let lies = try await pair.ana.session.drafts()
+        XCTAssertNotNil(lies)
+        let kept = await between.encourage()
+        let left = try await pair.ana.session.drafts()
+        XCTAssertTrue(kept)
+        XCTAssertNil(left)
+    }
 }
 
 @MainActor private func write(_ title: String, in door: Door) async throws {

@@ -17,7 +17,7 @@ final class FullDiskTests: XCTestCase {
         try disk.fill()
         let places = await Places(session, keyStore: KeyStoreInMemory())
         let form = await places.write(HopeNote?.none)
-        await type("It passes. ", times: 500, in: form)
+        await type(String(repeating: "It passes. ", count: 500), as: "text", in: form)
         // Whatever room there was within the files is used up by and by.
         var refused: String?
         for number in 0..<2_000 where refused == nil {
@@ -59,10 +59,6 @@ final class FullDiskTests: XCTestCase {
         let goals = try await session.goals()
         XCTAssertEqual(goals.count, count, line: line)
     }
-}
-
-@MainActor private func type(_ text: String, times: Int, in form: WritingPresenter) {
-    form["text"] = String(repeating: text, count: times)
 }
 
 /// A folder of a test's own on a small disk.

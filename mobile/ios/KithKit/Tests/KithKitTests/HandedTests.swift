@@ -20,7 +20,13 @@ final class HandedTests: XCTestCase {
         }
         let phones = repository.appendingPathComponent("mobile/words/phone.json")
         let words = try JSONDecoder().decode([String: String].self, from: Data(contentsOf: phones))
-        XCTAssertNotNil(words[Trouble.notOpened.words])
+        XCTAssertNotNil(words[Trouble.noPicture.words])
+    }
+
+    func testWhatIsHandedOverWhileSomethingIsSeenWaitsItsTurn() async {
+        let waiting = await handedOver()
+        XCTAssertEqual(waiting.map(\.count), [3, 2, 0])
+        XCTAssertEqual(waiting[1], Array(waiting[0].dropFirst()))
     }
 
     func testOnlyWhatThePhoneCopiedIsRemoved() throws {
@@ -49,4 +55,19 @@ final class HandedTests: XCTestCase {
     private func left(in folder: URL) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder.path)
     }
+}
+
+/// What waits once three links were handed over, once the first was seen, and once all of it was dropped.
+@MainActor private func handedOver() -> [[Handed]] {
+    let (handed, links) = (HandedOver(), ["kith:#k=1", "kith:#k=2", "kith:#k=3"].map(Handed.link))
+    var waiting: [[Handed]] = []
+    for link in links { handed.add(link) }
+    waiting.append(handed.waiting.map(\.what))
+    handed.seen()
+    waiting.append(handed.waiting.map(\.what))
+    handed.empty()
+    waiting.append(handed.waiting.map(\.what))
+    // Whoever has seen the last of them has seen it once.
+    handed.seen()
+    return waiting
 }

@@ -8,8 +8,13 @@ actor KeyStoreInMemory: KeyStore {
     private(set) var given: [Data] = []
     private(set) var held: Data?
     private var refusal: (any Error)?
-    private var isWaiting = false
-    private(set) var asked = 0
+    /// Told when it is asked for the key and takes its time.
+    private var asked: (@Sendable () -> Void)?
+    private var waiting: CheckedContinuation<Void, Never>?
+
+    init(held: Data? = nil, refusal: (any Error)? = nil) {
+        (self.held, self.refusal) = (held, refusal)
+    }
 
     /// Refuses with this from now on; nothing is refused any more where it is nothing.
     func refuse(_ refusal: (any Error)?) { self.refusal = refusal }
@@ -18,7 +23,14 @@ actor KeyStoreInMemory: KeyStore {
     func swap(_ key: Data?) { held = key }
 
     /// Takes its time over giving the key, until it is told to go on.
-    func wait(_ isWaiting: Bool = true) { self.isWaiting = isWaiting }
+    func wait(_ asked: @escaping @Sendable () -> Void) { self.asked = asked }
+
+    /// Goes on, and takes its time no more.
+    func goOn() {
+        asked = nil
+        waiting?.resume()
+        waiting = nil
+    }
 
     func keep(key: Data) throws {
         if let refusal { throw refusal }
@@ -27,8 +39,12 @@ actor KeyStoreInMemory: KeyStore {
     }
 
     func give() async throws -> Data {
-        asked += 1
-        while isWaiting { try await Task.sleep(nanoseconds: 1_000_000) }
+        if let asked {
+            await withCheckedContinuation {
+                waiting = $0
+                asked()
+            }
+        }
         if let refusal { throw refusal }
         guard let held else { throw KeyStoreError.Gone }
         return held

@@ -5,29 +5,10 @@ import XCTest
 final class KeyStoreTests: XCTestCase {
     private let passphrase = "river stones and tea"
 
-    private actor Keys: KeyStore {
-        private(set) var held: Data?
-        private var refusal: (any Error)?
-
-        init(held: Data? = nil, refusal: (any Error)? = nil) {
-            (self.held, self.refusal) = (held, refusal)
-        }
-
-        func keep(key: Data) { held = key }
-
-        func give() async throws -> Data {
-            if let refusal { throw refusal }
-            guard let held else { throw KeyStoreError.Gone }
-            return held
-        }
-
-        func forget() { held = nil }
-    }
-
     private struct NoKeyStore: Error {}
 
     func testItOpensWhatThePassphraseOpensAndNothingOnceItWasLeft() async throws {
-        let (kith, keys) = (try await Kith.inMemory(), Keys())
+        let (kith, keys) = (try await Kith.inMemory(), KeyStoreInMemory())
         try await kith.create(lock: .passphrase(passphrase: passphrase))
         _ = try await kith.addGoal(request: GoalRequest(title: "Walk"))
         await refused("Unlock.WrongPassphrase") { try await kith.keepInKeyStore(now: "some other words", keys: keys) }
@@ -44,20 +25,20 @@ final class KeyStoreTests: XCTestCase {
         let left = await keys.held
         XCTAssertNil(left)
         try await kith.lock()
-        await refused("Unlock.NoSuchSlot") { try await kith.unlockByKeyStore(keys: Keys(held: held)) }
+        await refused("Unlock.NoSuchSlot") { try await kith.unlockByKeyStore(keys: KeyStoreInMemory(held: held)) }
         try await kith.unlock(passphrase: passphrase)
     }
 
     func testEveryRefusalHasItsCode() async throws {
-        let (kith, keys) = (try await Kith.inMemory(), Keys())
+        let (kith, keys) = (try await Kith.inMemory(), KeyStoreInMemory())
         try await kith.create(lock: .passphrase(passphrase: passphrase))
         try await kith.keepInKeyStore(now: passphrase, keys: keys)
         try await kith.lock()
         for (code, keys) in [
-            ("KeyStore.Cancelled", Keys(refusal: KeyStoreError.Cancelled)),
-            ("KeyStore.Gone", Keys()),
-            ("KeyStore.Gone", Keys(held: Data(count: 31))),
-            ("KeyStore.Failed", Keys(refusal: NoKeyStore())),
+            ("KeyStore.Cancelled", KeyStoreInMemory(refusal: KeyStoreError.Cancelled)),
+            ("KeyStore.Gone", KeyStoreInMemory()),
+            ("KeyStore.Gone", KeyStoreInMemory(held: Data(count: 31))),
+            ("KeyStore.Failed", KeyStoreInMemory(refusal: NoKeyStore())),
         ] {
             await refused(code) { try await kith.unlockByKeyStore(keys: keys) }
         }

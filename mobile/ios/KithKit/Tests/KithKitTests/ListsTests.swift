@@ -76,12 +76,6 @@ final class ListsTests: XCTestCase {
         guard !all.isEmpty else { return [[]] }
         return all.flatMap { first in orders(all.filter { $0 != first }).map { [first] + $0 } }
     }
-
-    private func opened() async throws -> (Places, Session) {
-        let session = try await Session.inMemory()
-        try await session.create(.none)
-        return (await Places(session, keyStore: KeyStoreInMemory()), session)
-    }
 }
 
 @MainActor private func edit(_ form: WritingPresenter, _ typing: @MainActor (WritingPresenter) -> Void) {

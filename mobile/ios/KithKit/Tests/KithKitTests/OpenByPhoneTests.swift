@@ -10,7 +10,7 @@ final class OpenByPhoneTests: XCTestCase {
     func testThePhoneOpensWhatThePassphraseOpens() async throws {
         let (folder, keys) = (try Folder(), KeyStoreInMemory())
         let first = try await door(to: folder, keys)
-        _ = await first.places?.goals.keep(GoalWritten(title: "Walk"))
+        try await first.session?.keep(GoalWritten(title: "Walk"))
         await assertByPhone(first, nil)
         await openByPhone(first)
         // As somebody finds it who ended the app.
@@ -113,7 +113,7 @@ final class OpenByPhoneTests: XCTestCase {
         let late = await asking(door, keys)
         await door.unlock("river stones")
         let places = await door.places
-        await keys.wait(false)
+        await keys.goOn()
         await late.value
         await assertPhase(of: door, .open)
         let still = await door.places
@@ -129,9 +129,9 @@ final class OpenByPhoneTests: XCTestCase {
         await door.unlock("river stones")
         await assertPhase(of: door, .open)
         await door.lock()
-        await keys.wait(false)
+        await keys.goOn()
         await late.value
-        await assertPhase(of: door, .locked, trouble: "KeyStore.Cancelled")
+        await assertPhase(of: door, .locked)
     }
 
     func testAPhoneThatAnswersLateOpensNothingThatWasClosedMeanwhile() async throws {
@@ -141,7 +141,7 @@ final class OpenByPhoneTests: XCTestCase {
         await door.lock()
         let late = await asking(door, keys)
         await door.close()
-        await keys.wait(false)
+        await keys.goOn()
         await late.value
         await assertPhase(of: door, .starting)
         let next = await Door(folder: folder.url, keyStore: keys)
@@ -229,10 +229,10 @@ final class OpenByPhoneTests: XCTestCase {
 
     /// The phone is asked, and waits for the member.
     private func asking(_ door: Door, _ keys: KeyStoreInMemory) async -> Task<Void, Never> {
-        let before = await keys.asked
-        await keys.wait()
+        let asked = expectation(description: "the phone is asked")
+        await keys.wait { asked.fulfill() }
         let asking = Task { await door.unlockByPhone() }
-        while await keys.asked == before { await Task.yield() }
+        await fulfillment(of: [asked], timeout: patience)
         return asking
     }
 

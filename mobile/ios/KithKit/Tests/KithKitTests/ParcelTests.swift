@@ -21,6 +21,44 @@ final class ParcelTests: XCTestCase {
         XCTAssertEqual(arrived.refused, [])
     }
 
+    func testAParcelThatTheCameraSawIsTakenInThoughItsScreenGoes() async throws {
+        let (pair, ben, ana) = try await given("Still here. ", times: 1)
+        let moving = try MovingCode(try await pair.ana.session.parcel(for: [ben]))
+        let taking = await pair.ben.places().taking()
+        let seeing = Task {
+            for number in 0..<10 * moving.enough {
+                await taking.see([try moving.picture(number)])
+                if case .came = await taking.stage { break }
+            }
+        }
+        await giveUp(seeing, onceUnpacking: taking)
+        try await seeing.value
+        guard case .came(let arrived) = await taking.stage else { return XCTFail("nothing came") }
+        XCTAssertEqual(arrived.from.map(\.person), [ana])
+    }
+
+    func testWhatWasStoppedSaysNoMore() async throws {
+        let (pair, ben, _) = try await given("Still here. ", times: 1)
+        let parcel = try await pair.ana.session.parcel(for: [ben])
+        let taking = await pair.ben.places().taking()
+        for file in [parcel, Data("a shopping list".utf8), parcel.dropLast()] {
+            // A file that is no code by itself is looked into as a picture, which takes its time.
+            await taking.take(file: Data([0xff]) + file) { _ in
+                await taking.stop()
+                return [(try? Codes.picture(of: Data(file))) ?? ""]
+            }
+            let (stage, trouble) = await (taking.stage, taking.trouble)
+            XCTAssertEqual(stage, .waiting)
+            XCTAssertNil(trouble)
+        }
+        let taken = Task { await taking.take(file: parcel) }
+        await stop(taking)
+        await taken.value
+        let (stage, trouble) = await (taking.stage, taking.trouble)
+        XCTAssertEqual(stage, .waiting)
+        XCTAssertNil(trouble)
+    }
+
     func testAFileForEverybodyIsTakenInWhateverItIsCalled() async throws {
         let (pair, _, ana) = try await given("Here.", times: 1)
         let carrying = await pair.ana.places().carrying(to: nil)
@@ -57,7 +95,7 @@ final class ParcelTests: XCTestCase {
         let meeting = try await pair.ana.session.invite(.together).code
         let cleo = try await Member("Cleo")
         let files: [(Data, String)] = [
-            (Data("a shopping list".utf8), "Code.NotKith"), (Data([0xff, 0xd8, 0xff]), "Code.NotKith"),
+            (Data("a shopping list".utf8), "Code.NotKith"), (Data([0xff, 0xd8, 0xff]), "Phone.NoPicture"),
             (Data(), "Code.NotKith"), (meeting, "Code.IsMeeting"), (parcel, "Parcel.NotForHere"),
             (parcel.dropLast(), "Parcel.CutShort"),
         ]
@@ -67,6 +105,16 @@ final class ParcelTests: XCTestCase {
             let (stage, trouble) = await (taking.stage, taking.trouble?.code)
             XCTAssertEqual(trouble, code)
             XCTAssertEqual(stage, .waiting)
+        }
+    }
+
+    func testAPictureWithoutACodeIsSaidToBeOne() async throws {
+        let ana = try await Member("Ana")
+        let taking = await ana.places().taking()
+        for (texts, code) in [([], "Phone.NoCode"), (["a shopping list"], "Code.NotKith"), (nil, "Phone.NoPicture")] {
+            await taking.take(file: Data([0xff, 0xd8, 0xff])) { _ in texts }
+            let trouble = await taking.trouble?.code
+            XCTAssertEqual(trouble, code)
         }
     }
 
@@ -98,4 +146,20 @@ final class ParcelTests: XCTestCase {
         try await pair.ana.session.encourage(ben, String(repeating: text, count: times))
         return (pair, ben, ana)
     }
+}
+
+@MainActor private func isUnpacking(_ taking: TakingPresenter) -> Bool {
+    if case .unpacking = taking.stage { true } else { false }
+}
+
+/// The scanner leaves the screen as soon as the parcel is whole, and its task is over.
+@MainActor private func giveUp(_ seeing: Task<Void, any Error>, onceUnpacking taking: TakingPresenter) async {
+    await eventually("the parcel is whole") { isUnpacking(taking) }
+    seeing.cancel()
+}
+
+/// Somebody stops it while the parcel is being taken in.
+@MainActor private func stop(_ taking: TakingPresenter) async {
+    await eventually("the parcel is being taken in") { isUnpacking(taking) }
+    taking.stop()
 }

@@ -33,12 +33,6 @@ final class SearchTests: XCTestCase {
         let gone = await places.search.shown
         XCTAssertNil(gone)
     }
-
-    private func opened() async throws -> (Places, Session) {
-        let session = try await Session.inMemory()
-        try await session.create(.none)
-        return (await Places(session, keyStore: KeyStoreInMemory()), session)
-    }
 }
 
 @MainActor private func type(_ texts: [String], in search: SearchPresenter) {

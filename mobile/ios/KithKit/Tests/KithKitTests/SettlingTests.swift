@@ -89,7 +89,7 @@ final class SettlingTests: XCTestCase {
         let first = await Door(folder: here.url, keyStore: KeyStoreInMemory())
         await first.start()
         await first.create(nil)
-        _ = await first.places?.goals.keep(GoalWritten(title: "Run", steps: [.add(text: "Shoes on")]))
+        try await first.session?.keep(GoalWritten(title: "Run", steps: [.add(text: "Shoes on")]))
         await first.close()
         for (name, bytes) in try here.files() where name != "kith.mark" {
             try bytes.write(to: there.url.appendingPathComponent(name))

@@ -1,4 +1,5 @@
 import Foundation
+import Observation
 import XCTest
 
 @testable import KithKit
@@ -40,18 +41,40 @@ func code(of deed: () async throws(Trouble) -> Void) async -> String? {
     }
 }
 
+/// The places of a Kith in memory that was just made, and its session.
+func opened() async throws -> (Places, Session) {
+    let session = try await Session.inMemory()
+    try await session.create(.none)
+    return (await Places(session, keyStore: KeyStoreInMemory()), session)
+}
+
+/// Somebody types into a form.
+@MainActor func type(_ text: String, as field: String, in form: WritingPresenter) {
+    form[field] = text
+}
+
 /// The repository, whose own files some promises are about.
 let repository = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../../../..").standardizedFileURL
 
-/// Waits until something is true, and says so if it never is.
+/// How long a test waits for what has to come: nobody waits so long unless it never does.
+let patience = 60.0
+
+/// Waits until something that is observed is true, and says so if it never is.
 @MainActor
 func eventually(
     _ what: String, file: StaticString = #filePath, line: UInt = #line, until isTrue: @MainActor () -> Bool
 ) async {
-    for _ in 0..<200 {
-        if isTrue() { return }
-        try? await Task.sleep(nanoseconds: 10_000_000)
+    let (changes, change) = AsyncStream.makeStream(of: Void.self)
+    let patient = Task {
+        try await Task.sleep(for: .seconds(patience))
+        change.finish()
     }
+    defer { patient.cancel() }
+    var coming = changes.makeAsyncIterator()
+    repeat {
+        // It is told before the value is there: whoever waits here goes on only after that.
+        if withObservationTracking(isTrue, onChange: { change.yield() }) { return }
+    } while await coming.next() != nil
     XCTFail("never: \(what)", file: file, line: line)
 }
 

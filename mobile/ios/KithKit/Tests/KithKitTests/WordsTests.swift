@@ -49,6 +49,15 @@ final class WordsTests: XCTestCase {
         XCTAssertEqual(words.hours(ends), "Saturday, Sunday, 10:00 to 12:00")
     }
 
+    func testNumbersKeepTheirDirectionAndWordsTheirOwn() throws {
+        let words = try catalogue()
+        let shown = [("phone", "01632 960"), ("email", "ana@example.org"), ("pager", "12 34"), ("signal", "ana")].map {
+            words.value($0, $1)
+        }
+        XCTAssertEqual(
+            shown, ["\u{2066}01632 960\u{2069}", "\u{2066}ana@example.org\u{2069}", "\u{2066}12 34\u{2069}", "ana"])
+    }
+
     func testAPressLeadsWhereItSaysAndNowhereElse() {
         let links = [
             ("phone", "01632 960-000"), ("text", "+44 1632"), ("phone", "*31#016"), ("email", " ana@example.org "),
@@ -60,58 +69,5 @@ final class WordsTests: XCTestCase {
                 "tel:01632960000", "sms:+441632", "tel:*31%23016", "mailto:ana@example.org",
                 "mailto:ana@example.org%3Fsubject%3Dx", nil, nil, nil,
             ])
-    }
-
-    func testEveryWordThatAScreenAsksForIsThere() throws {
-        let known = Set(try entries().keys).subtracting(try onlyOfTheWeb()).union(try phones().keys)
-            .union(try phoneKeys())
-        // What is asked for, and what a part of KithKit names to be asked for.
-        let pattern = try Regex(#""([a-z_]+\.[a-z_]+[A-Za-z0-9_]*)""#)
-        var asked = Set<String>()
-        for file in try sources() {
-            let text = try String(contentsOf: file, encoding: .utf8)
-            let words = text.replacing(/system(Image|Name): "[^"]*"/, with: "")
-            for match in words.matches(of: pattern) { asked.insert(String(match.output[1].substring ?? "")) }
-        }
-        XCTAssertGreaterThan(asked.count, 200)
-        let files: Set = ["kith.json", "kith.html", "words.kith"]
-        XCTAssertEqual(asked.subtracting(known).subtracting(files).sorted(), [])
-    }
-
-    private func entries() throws -> [String: String] { try words(in: "web/src/words/en.json") }
-
-    /// What every phone says otherwise than the web, or besides it.
-    private func phones() throws -> [String: String] { try words(in: "mobile/words/phone.json") }
-
-    private func words(in path: String) throws -> [String: String] {
-        let file = repository.appendingPathComponent(path)
-        return try JSONDecoder().decode([String: String].self, from: Data(contentsOf: file))
-    }
-
-    /// What only a browser says, by the one list of that: it is in no phone's catalogue.
-    private func onlyOfTheWeb() throws -> [String] {
-        let file = repository.appendingPathComponent("mobile/words/words.mjs")
-        let script = try String(contentsOf: file, encoding: .utf8)
-        let found = try XCTUnwrap(script.firstMatch(of: /const WEB_ONLY = \/(.*)\/;/))
-        let pattern = try Regex(String(found.output.1))
-        return try entries().keys.filter { $0.contains(pattern) }
-    }
-
-    /// The few words that only a phone needs.
-    private func phoneKeys() throws -> [String] {
-        struct Catalogue: Decodable {
-            struct Entry: Decodable {}
-            let strings: [String: Entry]
-        }
-        let file = repository.appendingPathComponent("mobile/ios/App/Words/Phone.xcstrings")
-        return try JSONDecoder().decode(Catalogue.self, from: Data(contentsOf: file)).strings.keys.sorted()
-    }
-
-    private func sources() throws -> [URL] {
-        try ["mobile/ios/App/Sources", "mobile/ios/KithKit/Sources/KithKit"].flatMap { folder in
-            let folder = repository.appendingPathComponent(folder)
-            return try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
-                .map { folder.appendingPathComponent($0) }
-        }
     }
 }

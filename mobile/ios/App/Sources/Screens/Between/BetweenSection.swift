@@ -9,7 +9,7 @@ struct BetweenSection: View {
     let name: String
 
     var body: some View {
-        Group {
+        VStack(alignment: .leading, spacing: 16) {
             Subheading(say("between.title"))
             if let shown = two.shown {
                 if let between = shown.between {
@@ -28,9 +28,7 @@ struct BetweenSection: View {
             }
             TroubleLine(trouble: two.trouble)
         }
-        .task { await two.look() }
-        // What came on the screen is read, where both want to tell it.
-        .task(id: two.shown) { await two.read() }
+        .task { await two.begin() }
         .onDisappear { Task { await two.words.leave() } }
     }
 
@@ -47,16 +45,13 @@ struct BetweenSection: View {
 
     @ViewBuilder private func carrying(_ between: BetweenTwo) -> some View {
         let waits = ["name": name, "count": "\(between.waiting)"]
-        NavigationLink(
-            between.waiting > 0 ? say("between.give", waits) : say("between.give_none", waits),
-            value: Route.carry(person)
-        )
-        .frame(minHeight: Look.target)
-        NavigationLink(say("between.take", ["name": name]), value: Route.take).frame(minHeight: Look.target)
+        PlainLink(
+            between.waiting > 0 ? say("between.give", waits) : say("between.give_none", waits), to: .carry(person))
+        PlainLink(say("between.take", ["name": name]), to: .take)
     }
 
     private func meet(_ text: String) -> some View {
-        NavigationLink(text, value: Route.meet(person)).frame(minHeight: Look.target)
+        PlainLink(text, to: .meet(person))
     }
 }
 
@@ -70,16 +65,15 @@ private struct Encourage: View {
         Card {
             Subheading(say("between.say", ["name": name]))
             ForEach([say("between.phrase1"), say("between.phrase2"), say("between.phrase3")], id: \.self) { phrase in
-                Button(phrase) { two.begin(with: phrase) }.frame(minHeight: Look.target)
+                PlainButton(phrase) { two.begin(with: phrase) }
             }
             if !two.words["replyTo"].isEmpty {
                 Text(say("between.reply_to", ["text": two.words["replyText"]])).foregroundStyle(Look.quiet)
-                Button(say("between.no_reply")) { two.reply(to: nil) }.frame(minHeight: Look.target)
+                PlainButton(say("between.no_reply")) { two.reply(to: nil) }
             }
             if two.words.cameBack { Text(say("draft.is_back")).foregroundStyle(Look.quiet) }
             TextField(say("between.words"), text: two.words.text("text"), axis: .vertical)
                 .lineLimit(3...8)
-                .frame(minHeight: Look.target)
             TroubleLine(trouble: two.words.trouble)
             MainButton(say("between.put", ["name": name])) {
                 said = await two.encourage() ? say("between.put_said", ["name": name]) : nil
@@ -98,11 +92,15 @@ private struct Passages: View {
     var body: some View {
         Subheading(say("between.list"))
         if shown.passed.items.isEmpty { Text(say("between.none")).foregroundStyle(Look.quiet) }
-        ForEach(shown.passed.items, id: \.self) { passed in
-            PassedCard(passed: passed, name: name) {
-                _ = await two.withdraw(passed.id)
-            } acts: {
-                TheirsActs(two: two, passed: passed, others: shown.others)
+        // It is made only as far as it is scrolled to: what comes on the screen is read, and nothing else.
+        LazyVStack(alignment: .leading, spacing: 16) {
+            ForEach(shown.passed.items, id: \.self) { passed in
+                PassedCard(passed: passed, name: name) {
+                    _ = await two.withdraw(passed.id)
+                } acts: {
+                    TheirsActs(two: two, passed: passed, others: shown.others)
+                }
+                .onAppear { Task { await two.seen(passed.id) } }
             }
         }
         if shown.hasMore { PlainButton(say("between.more")) { await two.more() } }

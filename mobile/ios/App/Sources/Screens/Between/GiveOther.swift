@@ -79,7 +79,7 @@ struct Settled: View {
                 say("between.tell"),
                 isOn: bound { between.tellsRead } set: { now in Task { await two.tellRead(now) } })
             Text(say("between.tell_hint", ["name": name])).font(.footnote).foregroundStyle(Look.quiet)
-            Button(say("between.part")) { isAsking = true }.frame(minHeight: Look.target)
+            PlainButton(say("between.part")) { isAsking = true }
         }
         .modifier(
             Ask(

@@ -17,8 +17,7 @@ struct PassedCard<Acts: View>: View {
             Text(Say.words.giver(passed, name)).font(.footnote).foregroundStyle(Look.quiet)
             if let delivery = passed.delivery {
                 Text(Say.words.delivery(delivery)).font(.footnote).foregroundStyle(Look.onLeaf)
-                Button(isGoal ? say("between.back_goal") : say("between.back")) { isAsking = true }
-                    .frame(minHeight: Look.target)
+                PlainButton(isGoal ? say("between.back_goal") : say("between.back")) { isAsking = true }
             } else {
                 acts
             }
@@ -71,18 +70,19 @@ struct TheirsActs: View {
     var body: some View {
         switch passed.what {
         case .encouragement(let text, _):
-            Button(say("between.reply")) { two.reply(to: passed.id, text) }.frame(minHeight: Look.target)
+            PlainButton(say("between.reply")) { two.reply(to: passed.id, text) }
         case .hopeNote(let text, let from, let author):
             PlainButton(say("between.keep_note")) {
                 said = await two.keep(note: text, from: from) ? say("between.kept") : nil
             }
             if author != .unsigned, !others.isEmpty {
-                Menu(say("between.pass")) {
+                Menu {
                     ForEach(others, id: \.contact) { other in
                         Button(other.name) { Task { await pass(to: other) } }
                     }
+                } label: {
+                    Text(say("between.pass")).forAFinger()
                 }
-                .frame(minHeight: Look.target)
             }
             SaidLine(said: said)
         case .goal, .newer: EmptyView()

@@ -47,6 +47,7 @@ struct CarryScreen: View {
 /// Something is taken in from somebody the member met: their moving code, a picture of it, or their file.
 struct TakeScreen: View {
     @State private var taking: TakingPresenter
+    @State private var isTaken = false
     private let file: Data?
 
     init(_ places: Places, file: Data? = nil) {
@@ -60,11 +61,11 @@ struct TakeScreen: View {
             switch taking.stage {
             case .came(let arrived):
                 ArrivedLines(arrived: arrived)
-                Button(say("take.more")) { taking.stop() }.frame(minHeight: Look.target)
+                PlainButton(say("take.more")) { taking.stop() }
             case .unpacking(let going):
                 Text(say("take.unpacking"))
                 ProgressView(value: Double(going.sections), total: Double(max(going.of, going.sections, 1)))
-                Button(say("act.stop")) { taking.stop() }.frame(minHeight: Look.target)
+                PlainButton(say("act.stop")) { taking.stop() }
             case .waiting, .seeing:
                 Text(say("take.what"))
                 if case .seeing(let seen, let enough) = taking.stage {
@@ -77,7 +78,12 @@ struct TakeScreen: View {
             }
             TroubleLine(trouble: taking.trouble)
         }
-        .task { if let file { await taking.take(file: file, picture: ChosenFile.codes) } }
+        .task {
+            // Whoever comes back from another page has had it.
+            guard let file, !isTaken else { return }
+            isTaken = true
+            await taking.take(file: file, picture: ChosenFile.codes)
+        }
         .onDisappear { taking.stop() }
     }
 }
@@ -90,8 +96,7 @@ private struct ArrivedLines: View {
         ForEach(arrived.from, id: \.person) { from in
             Card {
                 Text(Say.words.arrived(from))
-                NavigationLink(say("meet.person", ["name": from.name]), value: Route.person(from.person))
-                    .frame(minHeight: Look.target)
+                PlainLink(say("meet.person", ["name": from.name]), to: .person(from.person))
             }
         }
         if arrived.from.isEmpty { Text(arrived.isOwn ? say("take.own") : say("take.nothing")) }

@@ -32,7 +32,7 @@ struct ChooseLock: View {
             TroubleLine(trouble: door.trouble)
             Text(say("lock.no_reset"))
             MainButton(say("lock.create")) { await door.create(typed) }
-            Button(say("lock.none")) { without = true }.frame(minHeight: Look.target)
+            PlainButton(say("lock.none")) { without = true }
         }
         .confirmationDialog(say("lock.none_title"), isPresented: $without, titleVisibility: .visible) {
             Button(say("lock.none_yes")) { Task { await door.create(nil) } }

@@ -24,7 +24,10 @@ struct UnlockScreen: View {
                     await look()
                 }
             }
-            Button(say("unlock.forgot")) { forgot = true }.frame(minHeight: Look.target)
+            PlainButton(say("unlock.forgot")) {
+                door.dismissTrouble()
+                forgot = true
+            }
         }
         .task { await look() }
         .sheet(isPresented: $forgot) { Forgot(door: door) }
@@ -38,14 +41,21 @@ struct UnlockScreen: View {
 /// The passphrase is gone: what that means, and the one thing that can be done.
 struct Forgot: View {
     let door: Door
+    @Environment(\.dismiss) private var dismiss
 
     var body: some View {
-        Page {
-            Heading(title: say("unlock.forgot_title"))
-            Text(say("unlock.forgot_what"))
-            Text(say("unlock.forgot_afresh"))
-            EraseEverything(door: door)
+        NavigationStack {
+            Page {
+                Heading(title: say("unlock.forgot_title"))
+                Text(say("unlock.forgot_what"))
+                Text(say("unlock.forgot_afresh"))
+                EraseEverything(door: door)
+            }
+            .toolbar {
+                ToolbarItem(placement: .cancellationAction) { Button(say("act.back")) { dismiss() } }
+            }
         }
+        .withHardMomentBar()
     }
 }
 

@@ -31,16 +31,14 @@ struct GoalScreen: View {
                     }
                     HStack {
                         TextField(say("goal.step_new"), text: step.text("text"))
-                        Button(say("goal.step_add")) { Task { _ = await step.keep() } }
+                        PlainButton(say("goal.step_add")) { _ = await step.keep() }
                     }
-                    .frame(minHeight: Look.target)
                     TroubleLine(trouble: step.trouble)
                 }
                 Titled(title: say("goal.notes"), text: goal.notes)
                 if let begin = goal.begin { Text(say("goal.begin", ["day": Say.words.calendarDay(begin)])) }
                 if let target = goal.target { Text(say("goal.target", ["day": Say.words.calendarDay(target)])) }
-                Button(say("act.remove")) { Task { if await page.remove() { dismiss() } } }
-                    .frame(minHeight: Look.target)
+                PlainButton(say("act.remove")) { if await page.remove() { dismiss() } }
             }
             TroubleLine(trouble: page.trouble)
         }
@@ -48,7 +46,7 @@ struct GoalScreen: View {
             if let goal = page.shown { Button(say("act.edit")) { writing = BeingWritten(places.write(goal)) } }
         }
         .sheet(item: $writing) { FormScreen(form: $0.form) }
-        .task { await page.look() }
+        .task { await page.begin() }
         .onDisappear { Task { await step.leave() } }
     }
 

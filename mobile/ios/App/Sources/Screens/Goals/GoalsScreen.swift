@@ -49,14 +49,16 @@ struct StepTick: View {
     var body: some View {
         Button { Task { await mark(!done) } } label: {
             HStack {
-                Image(systemName: done ? "checkmark.circle.fill" : "circle").foregroundStyle(Look.deep)
+                Image(systemName: done ? "checkmark.circle.fill" : "circle")
+                    .foregroundStyle(Look.deep)
+                    .accessibilityHidden(true)
                 VStack(alignment: .leading) {
                     Text(text)
                     if let beneath { Text(beneath).font(.footnote).foregroundStyle(Look.quiet) }
                 }
                 Spacer()
             }
-            .frame(minHeight: Look.target)
+            .forAFinger()
         }
         .buttonStyle(.plain)
         .accessibilityAddTraits(done ? .isSelected : [])

@@ -37,10 +37,8 @@ struct HopeNoteScreen: View {
             if let note = page.shown {
                 NotePaper(note: note)
                 ToSettle(entry: .hopeNote(note)) { await page.settle($0) }
-                Button(note.pinned ? say("note.unpin") : say("note.pin")) { Task { await page.pin(!note.pinned) } }
-                    .frame(minHeight: Look.target)
-                Button(say("act.remove")) { Task { if await page.remove() { dismiss() } } }
-                    .frame(minHeight: Look.target)
+                PlainButton(note.pinned ? say("note.unpin") : say("note.pin")) { await page.pin(!note.pinned) }
+                PlainButton(say("act.remove")) { if await page.remove() { dismiss() } }
             }
             TroubleLine(trouble: page.trouble)
         }
@@ -48,7 +46,7 @@ struct HopeNoteScreen: View {
             if let note = page.shown { Button(say("act.edit")) { writing = BeingWritten(places.write(note)) } }
         }
         .sheet(item: $writing) { FormScreen(form: $0.form) }
-        .task { await page.look() }
+        .task { await page.begin() }
     }
 }
 

@@ -47,7 +47,7 @@ struct CompareWords: View {
     @Environment(\.dismiss) private var dismiss
 
     var body: some View {
-        Group {
+        VStack(alignment: .leading, spacing: 16) {
             if again { Text(say("meet.again")).foregroundStyle(Look.onLeaf) }
             Card {
                 ForEach(Array(between.words.enumerated()), id: \.offset) { place, word in
@@ -58,8 +58,8 @@ struct CompareWords: View {
             .accessibilityLabel(say("meet.words_list"))
             Text(say("meet.words_what"))
             MainButton(say("meet.same")) { await meeting.say(same: true) }
-            Button(say("meet.differ")) { isAsking = true }.frame(minHeight: Look.target)
-            Button(say("meet.later")) { dismiss() }.frame(minHeight: Look.target)
+            PlainButton(say("meet.differ")) { isAsking = true }
+            PlainButton(say("meet.later")) { dismiss() }
         }
         .modifier(
             Ask(
@@ -76,12 +76,11 @@ struct LinkToSend: View {
 
     var body: some View {
         Text(link).font(.footnote).lineLimit(4).textSelection(.enabled).accessibilityLabel(say("meet.link_label"))
-        ShareLink(item: link) { Text(say("meet.share")) }.frame(minHeight: Look.target)
-        Button(say("meet.copy")) {
+        ShareLink(item: link) { Text(say("meet.share")).forAFinger() }
+        PlainButton(say("meet.copy")) {
             Clipboard.put(link)
             said = say("meet.copied")
         }
-        .frame(minHeight: Look.target)
         SaidLine(said: said)
     }
 }

@@ -4,6 +4,7 @@ import SwiftUI
 /// Two people meet: one shows a code, the other scans it, then the other way round; then they compare words.
 struct MeetScreen: View {
     @State private var meeting: MeetingPresenter
+    @State private var hasBegun = false
     private let link: String?
     @Environment(\.dismiss) private var dismiss
 
@@ -19,6 +20,9 @@ struct MeetScreen: View {
             TroubleLine(trouble: meeting.trouble)
         }
         .task {
+            // Whoever comes back from another page goes on.
+            guard !hasBegun else { return }
+            hasBegun = true
             await meeting.begin()
             // A link that was opened with Kith is read at once.
             if let link { await meeting.came([link], .afar) }
@@ -60,8 +64,7 @@ struct MeetScreen: View {
             MainButton(say("meet.title")) { meeting.again() }
         case .met(let person, let name):
             Text(say("meet.done", ["name": name]))
-            NavigationLink(say("meet.person", ["name": name]), value: Route.person(person))
-                .frame(minHeight: Look.target)
+            PlainLink(say("meet.person", ["name": name]), to: .person(person))
         }
     }
 

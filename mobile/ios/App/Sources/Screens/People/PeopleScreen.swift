@@ -12,10 +12,10 @@ struct PeopleScreen: View {
             none: say("people.none"), new: say("people.new"), id: \.contact.id,
             write: { writing = BeingWritten(places.writePerson()) }
         ) {
-            NavigationLink(say("meet.do"), value: Route.meet(nil)).frame(minHeight: Look.target)
-            NavigationLink(say("take.do"), value: Route.take).frame(minHeight: Look.target)
+            PlainLink(say("meet.do"), to: .meet(nil))
+            PlainLink(say("take.do"), to: .take)
             if (places.met.shown?.count ?? 0) > 1 {
-                NavigationLink(say("carry.all"), value: Route.carry(nil)).frame(minHeight: Look.target)
+                PlainLink(say("carry.all"), to: .carry(nil))
             }
         } row: { reach in
             NavigationLink(value: Route.person(reach.contact.id)) { Card { PersonLine(reach: reach) } }

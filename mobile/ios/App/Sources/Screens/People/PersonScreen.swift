@@ -43,7 +43,7 @@ struct PersonScreen: View {
             }
         }
         .sheet(item: $writing) { FormScreen(form: $0.form) }
-        .task { await page.look() }
+        .task { await page.begin() }
     }
 }
 
@@ -54,9 +54,9 @@ private struct WayCard: View {
     var body: some View {
         Card {
             Text(Say.words.way(way.kind)).foregroundStyle(Look.quiet)
-            Text(way.value).font(.title3.bold()).textSelection(.enabled)
+            Text(Say.words.value(way.kind, way.value)).font(.title3.bold()).textSelection(.enabled)
             if let press = Press(way.kind, way.value) {
-                Link(say(press.words), destination: press.link).frame(minHeight: Look.target)
+                Link(destination: press.link) { Text(say(press.words)).forAFinger() }
             }
         }
     }

@@ -14,11 +14,10 @@ struct AboutTopic: View {
                 if !profile.about.isEmpty { Text(profile.about) }
                 ToSettle(entry: .profile(profile)) { await places.settings.settle($0) }
             }
-            Button(say("act.edit")) { writing = BeingWritten(places.writeProfile()) }
-                .frame(minHeight: Look.target)
+            PlainButton(say("act.edit")) { writing = BeingWritten(places.writeProfile()) }
             TroubleLine(trouble: places.settings.trouble)
         }
-        .task { await places.settings.look() }
+        .task { await places.settings.begin() }
         .sheet(item: $writing) { FormScreen(form: $0.form) }
     }
 }
@@ -42,6 +41,6 @@ struct SharedTopic: View {
             }
             TroubleLine(trouble: places.shared.trouble)
         }
-        .task { await places.shared.look() }
+        .task { await places.shared.begin() }
     }
 }

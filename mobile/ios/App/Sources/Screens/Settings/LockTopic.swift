@@ -33,6 +33,7 @@ struct LockTopic: View {
             if hasLock { byPhone }
         }
         .navigationTitle(say("settings.lock"))
+        .task { await presenter.begin() }
         .onDisappear(perform: forget)
     }
 

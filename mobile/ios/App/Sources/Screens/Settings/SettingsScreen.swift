@@ -19,7 +19,7 @@ struct SettingsScreen: View {
             TroubleLine(trouble: presenter.trouble)
         }
         .navigationTitle(say("settings.title"))
-        .task { await presenter.look() }
+        .task { await presenter.begin() }
     }
 }
 
@@ -36,13 +36,14 @@ private struct RemovedTopic: View {
                 ForEach(removed, id: \.id) { one in
                     Card {
                         Text(one.title).bold()
-                        Button(say("act.bring_back")) { Task { await presenter.bringBack(one.id) } }
-                            .frame(minHeight: Look.target)
-                        Button(say("act.erase")) { erasing = one }.frame(minHeight: Look.target)
+                        PlainButton(say("act.bring_back")) { await presenter.bringBack(one.id) }
+                        PlainButton(say("act.erase")) { erasing = one }
                     }
                 }
             }
+            TroubleLine(trouble: presenter.trouble)
         }
+        .task { await presenter.begin() }
         .navigationTitle(say("settings.removed"))
         .confirmationDialog(
             say("removed.erase_title"), isPresented: bound { erasing != nil } set: { if !$0 { erasing = nil } },
@@ -58,24 +59,24 @@ private struct RemovedTopic: View {
 /// Erases everything here, after a plain question.
 struct EraseEverything: View {
     let door: Door
+    @Environment(HandedOver.self) private var handed
     @State private var sure = false
 
     var body: some View {
         Card {
             Text(say("erase.what"))
             Text(say("erase.copy")).foregroundStyle(Look.quiet)
-            Button(say("erase.do")) { sure = true }.frame(minHeight: Look.target)
+            PlainButton(say("erase.do")) { sure = true }
+            TroubleLine(trouble: door.trouble)
         }
-        .confirmationDialog(say("erase.sure"), isPresented: $sure, titleVisibility: .visible) {
-            Button(say("erase.yes"), role: .destructive) {
-                Task {
-                    await door.eraseEverything()
-                    ChosenFile.handed.empty()
-                }
-            }
-            Button(say("erase.no"), role: .cancel) {}
-        } message: {
-            Text(say("erase.sure_what"))
-        }
+        .modifier(
+            Ask(
+                title: say("erase.sure"), what: say("erase.sure_what"), yes: say("erase.yes"), no: say("erase.no"),
+                isAsking: $sure
+            ) {
+                await door.eraseEverything()
+                handed.empty()
+                ChosenFile.handed.empty()
+            })
     }
 }

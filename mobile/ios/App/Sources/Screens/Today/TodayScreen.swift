@@ -39,7 +39,7 @@ struct TodayScreen: View {
     }
 
     @ViewBuilder private func steps(_ today: TodayView) -> some View {
-        Text(say("today.steps")).font(.headline).accessibilityAddTraits(.isHeader)
+        Subheading(say("today.steps"))
         if !today.hasGoals {
             Invitation(text: say("today.no_goal"), act: say("goals.new")) { writing = BeingWritten(places.writeGoal()) }
         } else if today.steps.isEmpty {
@@ -57,7 +57,7 @@ struct TodayScreen: View {
 
     @ViewBuilder private func person(_ today: TodayView) -> some View {
         let isNow = if case .now = today.person?.when { true } else { false }
-        Text(isNow ? say("today.person_now") : say("today.person")).font(.headline).accessibilityAddTraits(.isHeader)
+        Subheading(isNow ? say("today.person_now") : say("today.person"))
         if let reach = today.person {
             Card { PersonLine(reach: reach) }
         } else {

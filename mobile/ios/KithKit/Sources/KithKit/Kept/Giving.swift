@@ -10,6 +10,18 @@ extension Session {
         try await ask { try await $0.encourage(contact: person, text: text, replyTo: replyTo) }
     }
 
+    /// Keeps them, and with them what else is being written: both, or neither. Without `drafts`, those stay as they
+    /// are.
+    @discardableResult
+    public func encourage(
+        _ person: EntryName, _ text: String, replyTo: GivenName?, drafts: String?
+    ) async throws(Trouble) -> GivenName {
+        guard let drafts else { return try await encourage(person, text, replyTo: replyTo) }
+        return try await ask {
+            try await $0.keepEncouragement(contact: person, text: text, replyTo: replyTo, drafts: drafts)
+        }
+    }
+
     /// Gives a hope note of the member's own. It is signed where it may be passed on.
     @discardableResult
     public func give(

@@ -29,11 +29,12 @@ extension Session {
         }
     }
 
-    /// Keeps it, and with it what else is being written: both, or neither.
+    /// Keeps it, and with it what else is being written: both, or neither. Without `drafts`, those stay as they are.
     @discardableResult
     public func keep(
-        _ goal: GoalWritten, id: EntryName?, drafts: String
+        _ goal: GoalWritten, id: EntryName?, drafts: String?
     ) async throws(Trouble) -> Goal {
-        try await ask { try await $0.keepGoal(id: id, request: goal, drafts: drafts) }
+        guard let drafts else { return try await keep(goal, id: id) }
+        return try await ask { try await $0.keepGoal(id: id, request: goal, drafts: drafts) }
     }
 }

@@ -29,12 +29,13 @@ extension Session {
         }
     }
 
-    /// Keeps it, and with it what else is being written: both, or neither.
+    /// Keeps it, and with it what else is being written: both, or neither. Without `drafts`, those stay as they are.
     @discardableResult
     public func keep(
-        _ note: HopeNoteWritten, id: EntryName?, drafts: String
+        _ note: HopeNoteWritten, id: EntryName?, drafts: String?
     ) async throws(Trouble) -> HopeNote {
-        try await ask { try await $0.keepHopeNote(id: id, request: note, drafts: drafts) }
+        guard let drafts else { return try await keep(note, id: id) }
+        return try await ask { try await $0.keepHopeNote(id: id, request: note, drafts: drafts) }
     }
 
     /// Pins a hope note, or takes the pin out.

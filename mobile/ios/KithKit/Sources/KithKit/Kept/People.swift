@@ -34,12 +34,13 @@ extension Session {
         }
     }
 
-    /// Keeps it, and with it what else is being written: both, or neither.
+    /// Keeps it, and with it what else is being written: both, or neither. Without `drafts`, those stay as they are.
     @discardableResult
     public func keep(
-        _ person: PersonWritten, id: EntryName?, drafts: String
+        _ person: PersonWritten, id: EntryName?, drafts: String?
     ) async throws(Trouble) -> Person {
-        try await ask { try await $0.keepContact(id: id, request: person, drafts: drafts) }
+        guard let drafts else { return try await keep(person, id: id) }
+        return try await ask { try await $0.keepContact(id: id, request: person, drafts: drafts) }
     }
 
     /// The profile, once the member wrote one.
@@ -53,9 +54,11 @@ extension Session {
         try await ask { try await $0.writeProfile(request: profile) }
     }
 
-    /// Writes the profile, and keeps with it what else is being written: both, or neither.
+    /// Writes the profile, and keeps with it what else is being written: both, or neither. Without `drafts`, those stay
+    /// as they are.
     @discardableResult
-    public func keep(_ profile: ProfileWritten, drafts: String) async throws(Trouble) -> Profile {
-        try await ask { try await $0.keepProfile(request: profile, drafts: drafts) }
+    public func keep(_ profile: ProfileWritten, drafts: String?) async throws(Trouble) -> Profile {
+        guard let drafts else { return try await keep(profile) }
+        return try await ask { try await $0.keepProfile(request: profile, drafts: drafts) }
     }
 }

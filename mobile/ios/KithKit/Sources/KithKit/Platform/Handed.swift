@@ -1,4 +1,5 @@
 import Foundation
+import Observation
 
 /// What another app or the member hands over: a link, or what is in a file.
 public enum Handed: Equatable, Sendable {
@@ -20,10 +21,44 @@ public enum Handed: Equatable, Sendable {
             defer { try? file.close() }
             bytes = try file.read(upToCount: most + 1) ?? Data()
         } catch {
-            throw .notOpened
+            throw .noPicture
         }
-        guard bytes.count <= most else { throw .notOpened }
+        guard bytes.count <= most else { throw .noPicture }
         return bytes
+    }
+}
+
+/// What was handed over and has not been seen yet, the first of it first.
+@MainActor
+@Observable
+public final class HandedOver {
+    /// One of them, whatever else is handed over.
+    public struct One: Identifiable, Sendable {
+        /// Which one.
+        public let id = UUID()
+        /// What it is.
+        public let what: Handed
+    }
+
+    /// Those that wait to be seen.
+    public private(set) var waiting: [One] = []
+
+    /// Nothing yet.
+    public init() {}
+
+    /// Something more.
+    public func add(_ what: Handed) {
+        waiting.append(One(what: what))
+    }
+
+    /// The first has been seen.
+    public func seen() {
+        if !waiting.isEmpty { waiting.removeFirst() }
+    }
+
+    /// Drops all of it.
+    public func empty() {
+        waiting = []
     }
 }
 

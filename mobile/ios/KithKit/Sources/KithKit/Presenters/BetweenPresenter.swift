@@ -24,6 +24,8 @@ public final class BetweenPresenter: Presenter<BetweenShown> {
     public let words: WritingPresenter
     private let person: EntryName
     private var wanted = step
+    /// What of theirs came on the screen.
+    private var read: Set<GivenName> = []
 
     init(_ session: Session, _ person: EntryName, words: WritingPresenter) {
         self.person = person
@@ -44,6 +46,7 @@ public final class BetweenPresenter: Presenter<BetweenShown> {
 
     override public func forget() {
         wanted = Self.step
+        read = []
         super.forget()
     }
 
@@ -53,10 +56,12 @@ public final class BetweenPresenter: Presenter<BetweenShown> {
         await look()
     }
 
-    /// What is on the screen has been read. Whether that is told is the core's to say: only where both want it.
-    public func read() async {
-        let theirs = shown?.passed.items.filter { $0.delivery == nil }.map(\.id) ?? []
-        if !theirs.isEmpty { try? await session.markRead(theirs, of: person) }
+    /// Something came on the screen, and so is read where it is theirs. Whether that is told is the core's to say: only
+    /// where both want it.
+    public func seen(_ id: GivenName) async {
+        guard shown?.passed.items.contains(where: { $0.id == id && $0.delivery == nil }) == true else { return }
+        read.insert(id)
+        try? await session.markRead([id], of: person)
     }
 
     /// Writes the answer to something of theirs, or no answer.
@@ -68,7 +73,7 @@ public final class BetweenPresenter: Presenter<BetweenShown> {
     /// Puts words to begin with where somebody writes.
     public func begin(with phrase: String) {
         let text = words["text"]
-        words["text"] = text.allSatisfy(\.isWhitespace) ? phrase : "\(text) \(phrase)"
+        words["text"] = text.isBlank ? phrase : "\(text) \(phrase)"
     }
 
     /// Keeps the words for them. Whether they were kept.
@@ -98,9 +103,10 @@ public final class BetweenPresenter: Presenter<BetweenShown> {
         await act { [person] session throws(Trouble) in try await session.mute(person, muted) }
     }
 
-    /// Tells them what was read, where they want it too.
+    /// Tells them what was read, where they want it too: what is on the screen by now as well.
     public func tellRead(_ tells: Bool) async {
         await act { [person] session throws(Trouble) in try await session.tellRead(person, tells) }
+        if !read.isEmpty { try? await session.markRead(Array(read), of: person) }
     }
 
     /// Ends what is between the two.

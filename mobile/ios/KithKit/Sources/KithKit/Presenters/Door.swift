@@ -21,7 +21,7 @@ public final class Door {
 
     /// How far Kith is open.
     public private(set) var phase = Phase.starting
-    /// Why it did not open, or was not made.
+    /// Why it did not open, was not made, or was not erased.
     public private(set) var trouble: Trouble?
     /// The places, while Kith is open.
     public private(set) var places: Places?
@@ -79,9 +79,8 @@ public final class Door {
     public func unlockByPhone() async {
         await trying { [keyStore] session throws(Trouble) in
             try await session.unlockByKeyStore(keyStore)
-            // The phone took as long as the member did. What was opened or closed meanwhile stays so; of what was
-            // opened and locked again, the core has refused the key.
-            guard session === self.session, self.phase != .open else { return }
+            // The phone took as long as the member did. What was opened or closed meanwhile stays so.
+            guard session === self.session, self.places == nil else { return }
             try await self.enter(session)
         }
         if trouble == .keyGone { keyGone = true }
@@ -107,13 +106,19 @@ public final class Door {
         await start()
     }
 
+    /// Kith was left for so long that it locks, where it has a lock: without one nobody is kept out, and nothing is
+    /// gained by it. What of the words that are being written could be kept was kept when it was left.
+    public func lockByItself() async {
+        if (try? await session?.hasLock()) != false { await lock(losing: true) }
+    }
+
     /// Erases everything that is kept here. Nothing takes it back.
     public func eraseEverything() async {
         leave()
         await trying { [keyStore] session throws(Trouble) in
             try await session.eraseEverything()
             // A key that the phone cannot let go of opens nothing any more.
-            try? await keyStore.forget()
+            try? await session.leaveKeyStore(keyStore)
             self.keyGone = false
         }
         await start()
@@ -135,6 +140,11 @@ public final class Door {
         cameBack = nil
     }
 
+    /// The member has read why.
+    public func dismissTrouble() {
+        trouble = nil
+    }
+
     /// The member stays, to keep what would be lost.
     public func stay() {
         wouldLose = nil
@@ -154,9 +164,11 @@ public final class Door {
         leave()
         let changes = try session.changes()
         let places = Places(session, keyStore: keyStore)
-        let found = await places.drafts.load()
-        cameBack = found
         self.places = places
+        let found = await places.drafts.load()
+        // It was locked, closed or opened anew meanwhile.
+        guard self.places === places else { return }
+        cameBack = found
         phase = .open
         following = Task { [weak self] in
             for await change in changes {
@@ -183,9 +195,9 @@ public final class Door {
 
     private func trying(_ deed: (Session) async throws(Trouble) -> Void) async {
         guard let session else { return }
+        trouble = nil
         do throws(Trouble) {
             try await deed(session)
-            trouble = nil
         } catch {
             trouble = error
         }

@@ -7,9 +7,4 @@ public final class GoalsPresenter: PagedPresenter<Goal> {
     }
 
     override func shows(_ sort: EntrySort?) -> Bool { sort == .goal }
-
-    /// Keeps a goal that was written, new where there is no `id`. Whether it was kept.
-    public func keep(_ goal: GoalWritten, id: EntryName? = nil) async -> Bool {
-        await act { session throws(Trouble) in try await session.keep(goal, id: id) }
-    }
 }

@@ -11,6 +11,8 @@ public final class HardMomentPresenter {
     public private(set) var own: OwnWords?
 
     @ObservationIgnored private let now: @Sendable () -> Moment
+    /// Which time this is: an answer that comes after a newer question, or after ``forget()``, is let go.
+    @ObservationIgnored private var run = 0
 
     /// A hard moment with these lines.
     public init(lines: [CrisisLine], now: @escaping @Sendable () -> Moment = { Moment() }) {
@@ -20,11 +22,20 @@ public final class HardMomentPresenter {
 
     /// Looks for the member's own. Where they cannot be had, the lines stand alone, and nothing complains.
     public func look(in session: Session?) async {
-        own = try? await session?.hardMoment(at: now())
+        run += 1
+        let mine = run
+        let answer = try? await session?.hardMoment(at: now())
+        if mine == run { own = answer }
+    }
+
+    /// Time went by unseen, or the clock was put: where the member's own are shown, they are looked for again.
+    public func timeWentBy(in session: Session?) async {
+        if own != nil { await look(in: session) }
     }
 
     /// Drops the member's own.
     public func forget() {
+        run += 1
         own = nil
     }
 }

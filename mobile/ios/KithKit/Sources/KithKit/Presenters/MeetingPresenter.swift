@@ -90,11 +90,13 @@ public final class MeetingPresenter {
 
     /// A camera saw these texts, or a link was opened or pasted.
     public func came(_ texts: [String], _ how: HowMet) async {
-        await trying { () throws(Trouble) in try await self.take(try Codes.first(of: texts, wanted: Self.wanted), how) }
+        await trying(isSeen: true) { () throws(Trouble) in
+            try await self.take(try Codes.first(of: texts, wanted: Self.wanted), how)
+        }
     }
 
     /// Somebody chose a file; `picture` looks for codes in one that is a picture.
-    public func came(file: Data, picture: @Sendable (Data) async -> [String] = { _ in [] }) async {
+    public func came(file: Data, picture: @Sendable (Data) async -> [String]? = { _ in nil }) async {
         await trying { () throws(Trouble) in
             try await self.take(try await Codes.read(file: file, wanted: Self.wanted, picture: picture), .afar)
         }
@@ -172,10 +174,12 @@ public final class MeetingPresenter {
         }
     }
 
-    private func trying(_ deed: () async throws(Trouble) -> Void) async {
+    /// What is refused twice is told twice, but for what a camera sees over and over.
+    private func trying(isSeen: Bool = false, _ deed: () async throws(Trouble) -> Void) async {
         guard !isBusy else { return }
         isBusy = true
         defer { isBusy = false }
+        if !isSeen { trouble = nil }
         do throws(Trouble) {
             try await deed()
             trouble = nil

@@ -25,14 +25,4 @@ public class PagedPresenter<Item: Equatable & Sendable>: Presenter<Part<Item>> {
         wanted = Self.step
         super.forget()
     }
-
-    /// Removes an entry from the list. It waits among what was removed.
-    public func remove(_ id: EntryName) async {
-        await act { session throws(Trouble) in try await session.remove(id) }
-    }
-
-    /// Takes a removal back.
-    public func undo(_ id: EntryName) async {
-        await act { session throws(Trouble) in try await session.undo(id) }
-    }
 }

@@ -7,11 +7,6 @@ public final class PeoplePresenter: PagedPresenter<Reachable> {
     }
 
     override func shows(_ sort: EntrySort?) -> Bool { sort == .contact }
-
-    /// Keeps somebody who was written down, new where there is no `id`. Whether it was kept.
-    public func keep(_ person: PersonWritten, id: EntryName? = nil) async -> Bool {
-        await act { session throws(Trouble) in try await session.keep(person, id: id) }
-    }
 }
 
 /// Whom the member met: what waits for all of them fits one parcel.

@@ -49,6 +49,15 @@ public final class Places {
     /// Looks again wherever a change shows.
     func tell(_ change: Change) async {
         guard case .entry(let sort, _) = change else { return }
+        await hear(of: sort)
+    }
+
+    /// Time went by unseen, or the clock was put: who can be reached now is asked anew wherever it shows.
+    public func timeWentBy() async {
+        await hear(of: .contact)
+    }
+
+    private func hear(of sort: EntrySort?) async {
         for place in lists + pages.compactMap(\.place) { await place.hear(of: sort) }
     }
 

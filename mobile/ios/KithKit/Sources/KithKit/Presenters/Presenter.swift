@@ -15,8 +15,13 @@ protocol Place: AnyObject {
 public class Presenter<Shown: Equatable & Sendable>: Place {
     /// What is shown; nothing until the core has answered, and after ``forget()``.
     public private(set) var shown: Shown?
-    /// Why the last thing that was asked was not done.
-    public private(set) var trouble: Trouble?
+    /// Why the last thing that was asked was not done: a deed, or else a look.
+    public var trouble: Trouble? { refused ?? unseen }
+
+    /// Why the last deed was not done.
+    private var refused: Trouble?
+    /// Why the last look was not answered.
+    private var unseen: Trouble?
 
     @ObservationIgnored let session: Session
     @ObservationIgnored let now: @Sendable () -> Moment
@@ -48,10 +53,17 @@ public class Presenter<Shown: Equatable & Sendable>: Place {
             guard mine > answered else { return }
             answered = mine
             shown = answer
+            unseen = nil
             took(answer)
         } catch {
-            if mine > answered { trouble = error }
+            if mine > answered { unseen = error }
         }
+    }
+
+    /// Somebody comes to it: what was refused before is nothing to them.
+    public func begin() async {
+        refused = nil
+        await look()
     }
 
     /// Whether a change of this sort may show here.
@@ -70,22 +82,18 @@ public class Presenter<Shown: Equatable & Sendable>: Place {
     public func forget() {
         letGo()
         shown = nil
-        trouble = nil
-    }
-
-    /// The member has read why.
-    public func dismissTrouble() {
-        trouble = nil
+        (refused, unseen) = (nil, nil)
     }
 
     /// Does something, and looks again. Whether it was done: a form closes only then, and keeps its words otherwise.
     @discardableResult
     func act(_ deed: (Session) async throws(Trouble) -> Void) async -> Bool {
+        // The same refusal twice is told twice.
+        refused = nil
         do throws(Trouble) {
             try await deed(session)
-            trouble = nil
         } catch {
-            trouble = error
+            refused = error
             return false
         }
         await look()

@@ -45,12 +45,7 @@ public final class SettingsPresenter: Presenter<SettingsShown> {
     /// Has the passphrase asked for again, always.
     public func askAlways() async {
         await act { [keyStore] session throws(Trouble) in
-            do throws(Trouble) {
-                try await session.leaveKeyStore(keyStore)
-            } catch {
-                // A key that the phone cannot let go of opens nothing any more.
-                if try await session.hasKeyStore() { throw error }
-            }
+            try await session.leaveKeyStore(keyStore)
         }
     }
 

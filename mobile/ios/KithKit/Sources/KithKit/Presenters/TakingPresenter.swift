@@ -35,13 +35,17 @@ public final class TakingPresenter {
 
     /// A camera saw these texts, or somebody pasted one.
     public func see(_ texts: [String]) async {
-        await trying { () throws(Trouble) in try await self.take(try Codes.first(of: texts, wanted: Self.wanted)) }
+        await trying { mine throws(Trouble) in
+            try await self.take(try Codes.first(of: texts, wanted: Self.wanted), mine)
+        }
     }
 
     /// Somebody chose a file; `picture` looks for codes in one that is a picture.
-    public func take(file: Data, picture: @Sendable (Data) async -> [String] = { _ in [] }) async {
-        await trying { () throws(Trouble) in
-            try await self.take(try await Codes.read(file: file, wanted: Self.wanted, picture: picture))
+    public func take(file: Data, picture: @Sendable (Data) async -> [String]? = { _ in nil }) async {
+        // The same refusal twice is told twice.
+        trouble = nil
+        await trying { mine throws(Trouble) in
+            try await self.take(try await Codes.read(file: file, wanted: Self.wanted, picture: picture), mine)
         }
     }
 
@@ -53,23 +57,24 @@ public final class TakingPresenter {
         trouble = nil
     }
 
-    private func take(_ code: Code) async throws(Trouble) {
-        guard code.kind == .frame else { return try await unpack(code.bytes) }
+    private func take(_ code: Code, _ mine: Int) async throws(Trouble) {
+        guard mine == run else { return }
+        guard code.kind == .frame else { return try await unpack(code.bytes, mine) }
         switch try reader.see(code.bytes) {
         case .going(let seen, let enough): stage = .seeing(seen, enough: enough)
-        case .whole(let parcel): try await unpack(parcel)
+        case .whole(let parcel): try await unpack(parcel, mine)
         }
     }
 
-    private func unpack(_ parcel: Data) async throws(Trouble) {
+    private func unpack(_ parcel: Data, _ mine: Int) async throws(Trouble) {
         // The last picture may be seen twice.
         if case .unpacking = stage { return }
-        let mine = run
         stage = .unpacking(ParcelGoing(sections: 0, of: 0))
         do throws(Trouble) {
             let news = try await session.takeIn(parcel) { going in await self.goes(on: mine, going) }
-            guard let news, mine == run else { return }
-            stage = .came(try await Arrived(news, session))
+            let now = if let news { Stage.came(try await Arrived(news, session)) } else { Stage.waiting }
+            guard mine == run else { return }
+            stage = now
             reader = MovingCodeReader()
         } catch {
             if mine == run { stage = .waiting }
@@ -77,18 +82,21 @@ public final class TakingPresenter {
         }
     }
 
+    /// Only ``stop()`` ends it: the screen of the camera that saw the parcel goes once it is whole, and its task with
+    /// it.
     private func goes(on mine: Int, _ going: ParcelGoing) -> Bool {
-        guard mine == run, !Task.isCancelled else { return false }
+        guard mine == run else { return false }
         stage = .unpacking(going)
         return true
     }
 
-    private func trying(_ deed: () async throws(Trouble) -> Void) async {
+    private func trying(_ deed: (Int) async throws(Trouble) -> Void) async {
+        let mine = run
         do throws(Trouble) {
-            try await deed()
-            trouble = nil
+            try await deed(mine)
+            if mine == run { trouble = nil }
         } catch {
-            trouble = error
+            if mine == run { trouble = error }
         }
     }
 }

@@ -21,10 +21,10 @@ public final class TodayPresenter: Presenter<TodayView> {
 
     /// Somebody comes to it: steps that are done by now make room. A mere ``look()`` leaves them where they are, so
     /// that one just done does not jump away.
-    public func begin() async {
+    override public func begin() async {
         stay = []
         letGo()
-        await look()
+        await super.begin()
     }
 
     /// Marks a step done, or not done.

@@ -67,11 +67,11 @@ public final class WritingPresenter {
         drafts.open(name, from: fields)
         isBusy = true
         defer { isBusy = false }
+        // The same refusal twice is told twice.
+        trouble = nil
         trouble = await drafts.keep(name) { [name] session, draft, remaining throws(Trouble) in
             try await session.keep(name, draft, remaining)
         }
-        // Words for somebody are no entry: the core takes them without the drafts that remain.
-        if trouble == nil, name.sort == .words { await drafts.settle() }
         return trouble == nil
     }
 
@@ -90,7 +90,7 @@ public final class WritingPresenter {
 
 extension Session {
     /// Keeps what a draft became.
-    fileprivate func keep(_ name: DraftName, _ draft: Draft, _ remaining: String) async throws(Trouble) {
+    fileprivate func keep(_ name: DraftName, _ draft: Draft, _ remaining: String?) async throws(Trouble) {
         let text = draft.now["text"] ?? ""
         switch (name.sort, name.id) {
         case (.goal, let id): try await keep(GoalWritten(draft), id: id, drafts: remaining)
@@ -100,7 +100,7 @@ extension Session {
         case (.step, let goal?): try await keep(GoalWritten(steps: [.add(text: text)]), id: goal, drafts: remaining)
         case (.words, let person?):
             let reply = draft.now["replyTo"] ?? ""
-            try await encourage(person, text, replyTo: reply.isEmpty ? nil : reply)
+            try await encourage(person, text, replyTo: reply.isEmpty ? nil : reply, drafts: remaining)
         case (.step, nil), (.words, nil): break
         }
     }

@@ -4,7 +4,7 @@ import KithBindings
 extension Questions {
     func field(_ choice: ToChoose, in entry: EntryToSettle) -> ChoiceToMake {
         let (field, values) = (choice.field, choice.values)
-        let written = values.filter { !isBlank($0) }
+        let written = values.filter { !$0.isBlank }
         let both = Self.paragraphs.contains(field) && written.count > 1
             ? edit(field, written.joined(separator: "\n\n"), in: entry) : nil
         let answers = values.compactMap { value in
@@ -25,7 +25,7 @@ extension Questions {
         case .hardMoments: value == "true" ? words.say("hope.hard") : words.say("choice.not_hard")
         case .hours:
             value.isEmpty ? words.say("reach.unsaid") : hours(value).map(words.hours).joined(separator: "\n")
-        default: isBlank(value) ? words.say("choice.empty") : value
+        default: value.isBlank ? words.say("choice.empty") : value
         }
     }
 
@@ -83,6 +83,4 @@ extension Questions {
         default: words.say("choice.title")
         }
     }
-
-    func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
 }

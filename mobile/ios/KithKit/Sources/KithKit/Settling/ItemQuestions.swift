@@ -42,7 +42,9 @@ extension Questions {
         }
         return ChoiceToMake(
             id: "way \(id)", label: words.say("person.ways"),
-            answers: ways.map { .init(words: "\(words.way($0.kind)): \($0.value)", settling: edit([$0])) },
+            answers: ways.map { way in
+                .init(words: "\(words.way(way.kind)): \(words.value(way.kind, way.value))", settling: edit([way]))
+            },
             // Two numbers are two ways to reach somebody; two names for one number are not.
             both: kinds == nil ? edit(ways) : nil, isWhole: false)
     }

@@ -23,7 +23,18 @@ extension Words {
     /// What a way to reach somebody is called: a word that is known, or the member's own.
     public func way(_ kind: String) -> String {
         if Press.Kind(rawValue: kind) != nil { return say("way.\(kind)") }
-        return kind.allSatisfy(\.isWhitespace) ? say("way.other") : kind
+        return kind.isBlank ? say("way.other") : kind
+    }
+
+    /// The number or the address of a way, as it is shown. What has letters and is of the member's own kind may be in
+    /// any language, and goes its own way.
+    public func value(_ kind: String, _ value: String) -> String {
+        Press.Kind(rawValue: kind) == nil && value.contains(where: \.isLetter) ? value : number(value)
+    }
+
+    /// A number is read from left to right whatever the language around it: its groups would change places otherwise.
+    public func number(_ number: String) -> String {
+        "\u{2066}\(number)\u{2069}"
     }
 
     /// Three days and more that follow each other are a run; others are named one by one.

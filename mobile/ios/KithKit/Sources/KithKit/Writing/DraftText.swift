@@ -1,7 +1,6 @@
 import Foundation
 
-/// Drafts as one text, as the core keeps it sealed. A later shape gets a later number; one that is not known is left
-/// out, and so is a draft of a sort that is not known.
+/// Drafts as one text, as the core keeps it sealed. A later shape gets a later number.
 enum DraftText {
     private static let shape = 1
 
@@ -30,13 +29,17 @@ enum DraftText {
         return (try? coder.encode(All(shape: shape, drafts: all))).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
-    /// The drafts that a text holds.
-    static func read(_ text: String) -> [(DraftName, Draft)] {
+    /// The drafts that a text holds; nothing where a newer Kith wrote it, in a shape or of a sort that is not known
+    /// here.
+    static func read(_ text: String) -> [(DraftName, Draft)]? {
+        if text.isEmpty { return [] }
         guard let all = try? JSONDecoder().decode(All.self, from: Data(text.utf8)), all.shape == shape
-        else { return [] }
-        return all.drafts.compactMap { one in
-            guard let sort = DraftSort(rawValue: one.sort) else { return nil }
-            return (DraftName(sort, one.id), Draft(begun: one.begun, now: one.now, cameBack: true))
+        else { return nil }
+        let read = all.drafts.compactMap { one in
+            DraftSort(rawValue: one.sort).map {
+                (DraftName($0, one.id), Draft(begun: one.begun, now: one.now, cameBack: true))
+            }
         }
+        return read.count == all.drafts.count ? read : nil
     }
 }

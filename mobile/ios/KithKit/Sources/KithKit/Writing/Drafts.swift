@@ -3,6 +3,9 @@ import Observation
 /// Words that were typed and are not saved yet. They lie sealed in the core at every pause in writing, so that they
 /// outlive leaving a screen, a lock and an ended app; they end when they are kept or thrown away.
 ///
+/// Invariant: what a newer Kith was writing, or could not be read, is never written over:
+/// `testWhatANewerKithWasWritingIsLeftAsItIs`.
+///
 /// Invariant: nothing that was typed is lost where the core could take it: `testADraftOutlivesALockAndAnEndedApp`,
 /// `testWhatIsRefusedIsStillBeingWritten`. Once Kith was locked these drafts are over: a screen that goes only then
 /// changes nothing of what the core holds (`testAScreenThatGoesAfterALockTakesNothingBack`).
@@ -11,6 +14,9 @@ import Observation
 public final class Drafts {
     /// A pause in writing after which drafts are kept.
     static let pause = Duration.milliseconds(500)
+
+    /// Why what the core holds could not be read. It stays as it is: nothing is written over it.
+    public private(set) var unread: Trouble?
 
     private var all: [DraftName: Draft] = [:]
     @ObservationIgnored private let session: Session
@@ -26,12 +32,22 @@ public final class Drafts {
         self.session = session
     }
 
-    /// Takes up what was being written before; answers with the first of it. Kith opens without, where it cannot be
-    /// read.
+    /// Takes up what was being written before; answers with the first of it. Where it cannot be read, Kith opens
+    /// without, and ``unread`` says why.
     func load() async -> DraftName? {
-        let text = (try? await session.drafts()) ?? ""
+        let text: String
+        do throws(Trouble) {
+            text = try await session.drafts() ?? ""
+        } catch {
+            unread = error
+            return nil
+        }
+        guard let written = DraftText.read(text) else {
+            unread = .writtenByNewer
+            return nil
+        }
         held = text
-        let found = DraftText.read(text).filter { all[$0.0] == nil }
+        let found = written.filter { all[$0.0] == nil }
         for (name, draft) in found { all[name] = draft }
         return found.first?.0
     }
@@ -76,14 +92,18 @@ public final class Drafts {
         if all[name]?.isChanged == false { all[name] = nil }
     }
 
-    /// Keeps at once what waits for a pause. Answers why not, where it is not kept: drafts may be too long, or the
-    /// phone full.
+    /// Keeps at once what waits for a pause. Answers why not, where it is not kept: drafts may be too long, the phone
+    /// full, or what the core holds unread.
     @discardableResult
     public func settle() async -> Trouble? {
         waiting?.cancel()
         waiting = nil
         return await inTurn { drafts throws(Trouble) in
             let text = DraftText.written(drafts.all)
+            if let unread = drafts.unread {
+                guard text.isEmpty else { throw unread }
+                return
+            }
             guard text != drafts.held else { return }
             try await drafts.session.keepDrafts(text)
             drafts.held = text
@@ -91,15 +111,15 @@ public final class Drafts {
     }
 
     /// Keeps what a draft became and ends the draft, both or neither: `deed` is given the draft, and the drafts that
-    /// remain as the core keeps them. Answers why it was not kept.
+    /// remain as the core keeps them; none where those that it holds are unread. Answers why it was not kept.
     func keep(
-        _ name: DraftName, _ deed: @escaping @Sendable (Session, Draft, String) async throws(Trouble) -> Void
+        _ name: DraftName, _ deed: @escaping @Sendable (Session, Draft, String?) async throws(Trouble) -> Void
     ) async -> Trouble? {
         waiting?.cancel()
         return await inTurn { drafts throws(Trouble) in
             guard let draft = drafts.all[name] else { return }
             let remaining = DraftText.written(drafts.all.filter { $0.key != name })
-            try await deed(drafts.session, draft, remaining)
+            try await deed(drafts.session, draft, drafts.unread == nil ? remaining : nil)
             drafts.all[name] = nil
             // Those that remain may have been too long to be kept with it: the next pause finds out.
             drafts.held = remaining.isEmpty ? "" : nil

@@ -4,7 +4,7 @@ import KithBindings
 enum ListChanges {
     /// Of a goal's steps.
     static func steps(from begun: [StepLine], to now: [StepLine]) -> [StepChange] {
-        let written = now.filter { !isBlank($0.text) }
+        let written = now.filter { !$0.text.isBlank }
         let kept = written.filter { !$0.isNew }.map(\.id)
         let removed = begun.filter { !kept.contains($0.id) }.map { StepChange.remove(id: $0.id) }
         let renamed = written.filter { step in begun.contains { $0.id == step.id && $0.text != step.text } }
@@ -16,7 +16,7 @@ enum ListChanges {
 
     /// Of the ways to reach somebody.
     static func ways(from begun: [WayLine], to now: [WayLine]) -> [WayChange] {
-        let written = now.filter { !isBlank($0.value) }
+        let written = now.filter { !$0.value.isBlank }
         let removed = begun.filter { way in !written.contains { $0.id == way.id } }.map { WayChange.remove(id: $0.id) }
         let others = written.compactMap { line -> WayChange? in
             let way = WayWritten(kind: line.kind, value: line.value)
@@ -39,6 +39,4 @@ enum ListChanges {
         }
         return moves
     }
-
-    private static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
 }

@@ -125,6 +125,11 @@ enum Calls {
             Answer(
                 try await kith.encourage(
                     contact: given.text("contact"), text: given.text("text"), replyTo: given["replyTo"].text))
+        case "keepEncouragement":
+            Answer(
+                try await kith.keepEncouragement(
+                    contact: given.text("contact"), text: given.text("text"), replyTo: given["replyTo"].text,
+                    drafts: given.text("drafts")))
         case "giveHopeNote":
             Answer(
                 try await kith.giveHopeNote(
@@ -164,10 +169,10 @@ enum Calls {
 
     private static func frames(of parcel: Data, length: UInt32) throws -> FramesSeen {
         let (writer, reader) = (try FrameWriter(parcel: parcel, frameLen: length), FrameReader())
-        for number in UInt32(0)... {
+        for number in 0..<2 * writer.enough() {
             let seen = try reader.read(frame: writer.frame(number: number))
             if case .whole = seen { return seen }
         }
-        throw Unreadable(what: "frames without end")
+        throw Unreadable(what: "a whole parcel in twice as many frames as are enough")
     }
 }
