@@ -37,8 +37,6 @@ extension Trouble {
     public static let unavailable = Trouble(code: "Store.Unavailable")
     /// Kith is locked.
     public static let locked = Trouble(code: "Unlock.Locked")
-    /// The phone no longer holds the key that opens Kith.
-    public static let keyGone = Trouble(code: "KeyStore.Gone")
     /// A newer Kith wrote it, and only that can change it.
     public static let writtenByNewer = Trouble(code: "Entry.NewerVersion")
     /// This is no code of Kith's.

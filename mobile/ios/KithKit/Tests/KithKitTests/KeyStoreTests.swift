@@ -36,13 +36,26 @@ final class KeyStoreTests: XCTestCase {
         try await kith.lock()
         for (code, keys) in [
             ("KeyStore.Cancelled", KeyStoreInMemory(refusal: KeyStoreError.Cancelled)),
-            ("KeyStore.Gone", KeyStoreInMemory()),
-            ("KeyStore.Gone", KeyStoreInMemory(held: Data(count: 31))),
             ("KeyStore.Failed", KeyStoreInMemory(refusal: NoKeyStore())),
         ] {
             await refused(code) { try await kith.unlockByKeyStore(keys: keys) }
         }
         try await kith.unlockByKeyStore(keys: keys)
+    }
+
+    func testAKeyThatIsGoneIsFoundGoneOnceAndTheWayInGoesWithTheNextPassphrase() async throws {
+        for other in [KeyStoreInMemory(), KeyStoreInMemory(held: Data(count: 31))] {
+            let kith = try await Kith.inMemory()
+            try await kith.create(lock: .passphrase(passphrase: passphrase))
+            try await kith.keepInKeyStore(now: passphrase, keys: KeyStoreInMemory())
+            try await kith.lock()
+            await refused("KeyStore.Gone") { try await kith.unlockByKeyStore(keys: other) }
+            var has = try await kith.hasKeyStore()
+            XCTAssertFalse(has)
+            try await kith.unlock(passphrase: passphrase)
+            has = try await kith.hasKeyStore()
+            XCTAssertFalse(has)
+        }
     }
 
     private func refused(_ code: String, _ call: () async throws -> Void) async {

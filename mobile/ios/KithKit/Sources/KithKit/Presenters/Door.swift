@@ -35,8 +35,6 @@ public final class Door {
     @ObservationIgnored private var following: Task<Void, Never>?
     @ObservationIgnored private let folder: URL
     @ObservationIgnored private let keyStore: any KeyStore
-    /// Whether the phone has said that it holds no key any more.
-    @ObservationIgnored private var keyGone = false
 
     /// The door to what is kept in a folder.
     public init(folder: URL, keyStore: any KeyStore) {
@@ -74,8 +72,7 @@ public final class Door {
         await trying { session throws(Trouble) in try await self.go(in: session, with: passphrase) }
     }
 
-    /// Unlocks with the key that the phone holds, once it has seen that this is its owner. Where it holds none any
-    /// more, it is not asked again: the next passphrase that opens Kith takes that way in away.
+    /// Unlocks with the key that the phone holds, once it has seen that this is its owner.
     public func unlockByPhone() async {
         await trying { [keyStore] session throws(Trouble) in
             try await session.unlockByKeyStore(keyStore)
@@ -83,12 +80,11 @@ public final class Door {
             guard session === self.session, self.places == nil else { return }
             try await self.enter(session)
         }
-        if trouble == .keyGone { keyGone = true }
     }
 
     /// By what the phone opens Kith: nothing where the core has no such way in, or the phone can look at nobody now.
     public func opensByPhone(seeing biometrics: any Biometrics) async -> BiometricsKind? {
-        guard !keyGone, let kind = biometrics.kind, let session else { return nil }
+        guard let kind = biometrics.kind, let session else { return nil }
         return (try? await session.hasKeyStore()) == true ? kind : nil
     }
 
@@ -119,7 +115,6 @@ public final class Door {
             try await session.eraseEverything()
             // A key that the phone cannot let go of opens nothing any more.
             try? await session.leaveKeyStore(keyStore)
-            self.keyGone = false
         }
         await start()
     }
@@ -152,11 +147,6 @@ public final class Door {
 
     private func go(in session: Session, with passphrase: String?) async throws(Trouble) {
         try await session.unlock(passphrase)
-        if keyGone {
-            // The settings offer it again then, with a new key. Where it cannot be left, Kith is open all the same.
-            try? await session.leaveKeyStore(keyStore)
-            keyGone = false
-        }
         try await enter(session)
     }
 
