@@ -69,7 +69,7 @@ fun ColumnScope.BetweenParts(shell: Shell, contact: EntryId, name: String) {
 @Composable
 private fun HowTheyStand(shell: Shell, between: Between, name: String) = Sheet {
     val words = LocalWords.current
-    val now = shell.clock.now()
+    val now by shell.now.collectAsState()
     val met = words.dayOf(between.met, now)
     Text(if (between.how == How.TOGETHER) say(Word.BETWEEN_TOGETHER, "day" to met) else say(Word.BETWEEN_AFAR, "day" to met))
     if (between.about.isNotEmpty()) Text(between.about)

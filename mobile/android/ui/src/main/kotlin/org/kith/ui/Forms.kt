@@ -6,6 +6,7 @@ import androidx.compose.material3.FilterChip
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
@@ -39,7 +40,7 @@ fun WriteGoal(shell: Shell, id: EntryId?) = WritingFrame<GoalFields>(
     if (!more) LightButton(say(Word.WRITE_GOAL_MORE)) { more = true }
     else {
         Field(say(Word.WRITE_GOAL_STATE), now.state, { write { copy(state = it) } }, hint = say(Word.WRITE_GOAL_STATE_HINT))
-        val today = shell.clock.now()
+        val today by shell.now.collectAsState()
         DayField(say(Word.WRITE_GOAL_BEGIN), now.begin, today) { write { copy(begin = it) } }
         DayField(say(Word.WRITE_GOAL_TARGET), now.target, today) { write { copy(target = it) } }
         Field(say(Word.WRITE_GOAL_NOTES), now.notes, { write { copy(notes = it) } }, lines = 4)

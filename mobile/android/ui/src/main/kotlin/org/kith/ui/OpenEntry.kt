@@ -32,7 +32,7 @@ fun GoalScreen(shell: Shell, id: EntryId) {
     val seen by remember(id) { shell.goal(id, scope) }.state.collectAsState()
     val goal = seen.value
     val words = LocalWords.current
-    val now = shell.clock.now()
+    val now by shell.now.collectAsState()
     Scrolling(goal?.title.orEmpty()) {
         BackButton { shell.way.back() }
         TroubleLine(seen.trouble)
@@ -64,7 +64,7 @@ private fun Part(title: Word, text: String) {
 private fun Steps(shell: Shell, goal: GoalView) = Sheet(pad = ROW) {
     val scope = rememberCoroutineScope()
     val words = LocalWords.current
-    val now = shell.clock.now()
+    val now by shell.now.collectAsState()
     goal.steps.forEach { step ->
         key(step.id) {
             val done = step.done?.let { say(Word.GOAL_DONE, "day" to words.dayOf(it, now)) }
@@ -90,6 +90,7 @@ private fun Steps(shell: Shell, goal: GoalView) = Sheet(pad = ROW) {
 
 /** One hope note, whole. */
 @Composable
+    val now by shell.now.collectAsState()
 fun NoteScreen(shell: Shell, id: EntryId) {
     val scope = rememberCoroutineScope()
     val seen by remember(id) { shell.note(id, scope) }.state.collectAsState()
@@ -99,7 +100,7 @@ fun NoteScreen(shell: Shell, id: EntryId) {
         BackButton { shell.way.back() }
         TroubleLine(seen.trouble)
         if (note == null) return@Scrolling
-        NotePaper(note, byline(note, shell.clock.now()))
+        NotePaper(note, byline(note, now))
         ToChoose(shell, Chosen.Note(note))
         EntryActs(shell, Written.NOTE, id, Word.NOTE_ERASE_TITLE, Word.NOTE_ERASE_WHAT) {
             PlainButton(say(if (note.pinned) Word.NOTE_UNPIN else Word.NOTE_PIN)) {
@@ -112,6 +113,7 @@ fun NoteScreen(shell: Shell, id: EntryId) {
 /** Somebody: how to reach them, when, and what about. */
 @Composable
 fun PersonScreen(shell: Shell, id: EntryId) {
+    val now by shell.now.collectAsState()
     val scope = rememberCoroutineScope()
     val seen by remember(id) { shell.person(id, scope) }.state.collectAsState()
     val reach = seen.value
@@ -125,7 +127,7 @@ fun PersonScreen(shell: Shell, id: EntryId) {
             Column(Modifier.weight(1f), Arrangement.spacedBy(Gap.xs)) {
                 Title(contact.name)
                 if (contact.how.isNotEmpty()) Quiet(contact.how)
-                ReachLine(reach, shell.clock.now())
+                ReachLine(reach, now)
             }
         }
         ToChoose(shell, Chosen.Person(contact))
