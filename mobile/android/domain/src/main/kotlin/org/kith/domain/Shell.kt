@@ -178,11 +178,6 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
         editGoal(goal, GoalRequest(steps = listOf(StepRequest.Done(step, done))))
     }
 
-    /** Puts a step after the others of a goal. Throws [Trouble], so that the words stay where they were typed. */
-    suspend fun addStep(goal: EntryId, text: String) {
-        session.ask { editGoal(goal, GoalRequest(steps = listOf(StepRequest.Add(text)))) }
-    }
-
     /** Pins a note, or takes the pin out. */
     suspend fun pin(note: EntryId, pinned: Boolean) = doing(Notice.Saved) { pinHopeNote(note, pinned) }
 
@@ -237,28 +232,4 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
 
     /** Somebody. */
     fun person(id: EntryId, scope: CoroutineScope): Shown<Reach> = Shown(session, scope, now) { person(id, now.value.wallClock()) }
-
-    /** Writes a goal: a new one where there is no [id]. */
-    suspend fun writeGoal(id: EntryId?, scope: CoroutineScope): Writing<GoalFields> {
-        val begun = id?.let { GoalFields.of(session.ask { goal(it) }) } ?: GoalFields()
-        return Writing(drafts, DraftKey(Written.GOAL, id), begun, scope, session.keeper { was, now, drafts ->
-            keepGoal(id, goalRequest(was, now), drafts).id
-        })
-    }
-
-    /** Writes a hope note. */
-    suspend fun writeNote(id: EntryId?, scope: CoroutineScope): Writing<NoteFields> {
-        val begun = id?.let { NoteFields.of(session.ask { hopeNote(it) }) } ?: NoteFields()
-        return Writing(drafts, DraftKey(Written.NOTE, id), begun, scope, session.keeper { was, now, drafts ->
-            keepHopeNote(id, noteRequest(was, now), drafts).id
-        })
-    }
-
-    /** Writes somebody down. */
-    suspend fun writePerson(id: EntryId?, scope: CoroutineScope): Writing<PersonFields> {
-        val begun = id?.let { PersonFields.of(session.ask { contact(it) }) } ?: PersonFields()
-        return Writing(drafts, DraftKey(Written.PERSON, id), begun, scope, session.keeper { was, now, drafts ->
-            keepContact(id, personRequest(was, now), drafts).id
-        })
-    }
 }

@@ -64,6 +64,19 @@ class GivingTest {
     }
 
     @Test
+    fun `words that were kept are a draft no more at the moment they wait to be given`() = onTwo { two ->
+        two.met()
+        val writing = two.ana.writeWords(two.benAtAna, null, this)
+        writing.write { copy(text = "Thinking of you.") }
+        two.ana.drafts.settle()
+        assertTrue(two.ana.session.ask { drafts() } != null)
+        writing.keep { }
+        writing.keeping.state.until { !it.busy }
+        assertNull(two.ana.session.ask { drafts() })
+        assertEquals("Thinking of you.", two.seenBy(two.ana).text())
+    }
+
+    @Test
     fun `words that were typed outlive leaving the screen, and a reply stays a reply`() = onTwo { two ->
         two.met()
         two.encourage(two.ben, "How was it?")
@@ -72,7 +85,7 @@ class GivingTest {
         assertEquals("How was it?", two.ana.answered(two.benAtAna, question))
         two.ana.writeWords(two.benAtAna, question, this).write { copy(text = "It was") }
         val again = two.ana.writeWords(two.benAtAna, null, this)
-        assertTrue(again.cameBack)
+        assertTrue(again.cameBack.value)
         assertEquals(WordsFields("It was", question), again.now.value)
         again.write { copy(text = " ") }
         again.keep { error("it was kept") }

@@ -85,7 +85,7 @@ class RestTest {
         shell.lock()
         shell.unlock(PASSPHRASE)
         val again = shell.writeAbout(this)
-        assertTrue(again.cameBack)
+        assertTrue(again.cameBack.value)
         again.keep { }
         assertEquals("Ana", about.state.until { it.value?.profile?.about == "I mend engines." }.value!!.profile!!.name)
         assertNull(shell.session.ask { drafts() })

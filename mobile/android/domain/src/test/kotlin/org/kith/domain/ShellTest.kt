@@ -54,7 +54,7 @@ class ShellTest {
         shell.unlock(PASSPHRASE)
         assertEquals(0, shell.session.ask { goals() }.size)
         val again = shell.writeGoal(null, this)
-        assertTrue(again.cameBack)
+        assertTrue(again.cameBack.value)
         assertEquals(writing.now.value, again.now.value)
         var id: String? = null
         again.keep { id = it }

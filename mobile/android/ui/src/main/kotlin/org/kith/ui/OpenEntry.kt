@@ -17,11 +17,11 @@ import androidx.compose.ui.Modifier
 import kotlinx.coroutines.launch
 import org.kith.companion.When
 import org.kith.domain.Chosen
-import org.kith.domain.Doing
 import org.kith.domain.Notice
 import org.kith.domain.Shell
 import org.kith.domain.Spot
 import org.kith.domain.Written
+import org.kith.domain.writeStep
 import org.kith.entry.EntryId
 import org.kith.entry.GoalView
 
@@ -72,29 +72,25 @@ private fun Steps(shell: Shell, goal: GoalView) = Sheet(pad = ROW) {
             Between()
         }
     }
-    var text by remember(goal.id) { mutableStateOf("") }
-    val adding = remember(goal.id) { Doing(scope) }
-    val deed by adding.state.collectAsState()
+    var writing by remember(goal.id) { mutableStateOf(shell.writeStep(goal.id, scope)) }
+    val more by writing.now.collectAsState()
+    val deed by writing.keeping.state.collectAsState()
     val hint = say(if (goal.steps.isEmpty()) Word.GOAL_NO_STEPS else Word.WRITE_GOAL_STEP_ANOTHER)
-    Field(say(Word.GOAL_STEP_NEW), text, { text = it }, wraps = true, placeholder = hint, labelled = false)
+    Field(say(Word.GOAL_STEP_NEW), more.text, { writing.write { copy(text = it) } }, wraps = true, placeholder = hint, labelled = false)
     TroubleLine(deed.trouble)
     LightButton(say(Word.GOAL_STEP_ADD)) {
-        adding.go {
-            val put = text
-            shell.addStep(goal.id, put)
-            // What was typed meanwhile stays.
-            if (text == put) text = ""
-        }
+        // The next step begins with what was typed meanwhile.
+        writing.keep { writing = shell.writeStep(goal.id, scope) }
     }
 }
 
 /** One hope note, whole. */
 @Composable
-    val now by shell.now.collectAsState()
 fun NoteScreen(shell: Shell, id: EntryId) {
     val scope = rememberCoroutineScope()
     val seen by remember(id) { shell.note(id, scope) }.state.collectAsState()
     val note = seen.value
+    val now by shell.now.collectAsState()
     val name = say(Word.NOTE_PAGE)
     Scrolling(name) {
         BackButton { shell.way.back() }
@@ -113,11 +109,11 @@ fun NoteScreen(shell: Shell, id: EntryId) {
 /** Somebody: how to reach them, when, and what about. */
 @Composable
 fun PersonScreen(shell: Shell, id: EntryId) {
-    val now by shell.now.collectAsState()
     val scope = rememberCoroutineScope()
     val seen by remember(id) { shell.person(id, scope) }.state.collectAsState()
     val reach = seen.value
     val contact = reach?.contact
+    val now by shell.now.collectAsState()
     Scrolling(contact?.name.orEmpty()) {
         BackButton { shell.way.back() }
         TroubleLine(seen.trouble)
