@@ -52,15 +52,27 @@ class GivingTest {
     }
 
     @Test
-    fun `it is read once both tell each other, and not before`() = onTwo { two ->
+    fun `what came on the screen is read where both tell each other, and nothing else is`() = onTwo { two ->
         two.met()
-        for ((shell, contact) in listOf(two.ana to two.benAtAna, two.ben to two.anaAtBen)) shell.tellRead(contact, true)
         two.encourage(two.ana, text)
-        two.give(two.ben, two.ana)
+        two.encourage(two.ana, "And of the long walk home.")
         two.give(two.ana, two.ben)
-        two.seenBy(two.ben)
+        val between = two.ben.between(two.anaAtBen, this)
+        val first = between.state.until { it.value?.total == 2 }.value!!.passed.last()
+        between.seen(first.id)
+        // What is asked after it is answered after it.
+        two.encourage(two.ben, "How are you?")
+        between.state.until { it.value?.total == 3 }
         two.give(two.ben, two.ana)
-        assertEquals(Delivery.READ, two.seenBy(two.ana).passed.single().delivery)
+        suspend fun atAna() = two.seenBy(two.ana).passed.mapNotNull { it.delivery }
+        assertEquals(listOf(Delivery.RECEIVED, Delivery.RECEIVED), atAna())
+
+        for ((shell, contact) in listOf(two.ana to two.benAtAna, two.ben to two.anaAtBen)) shell.tellRead(contact, true)
+        two.give(two.ana, two.ben)
+        two.encourage(two.ben, "I am well.")
+        between.state.until { it.value?.total == 4 }
+        two.give(two.ben, two.ana)
+        assertEquals(listOf(Delivery.RECEIVED, Delivery.READ), atAna())
     }
 
     @Test
