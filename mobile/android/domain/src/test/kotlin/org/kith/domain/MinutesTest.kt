@@ -2,7 +2,6 @@ package org.kith.domain
 
 import java.time.LocalDateTime
 import kotlin.test.assertEquals
-import kotlin.test.assertIs
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.test.advanceTimeBy
 import kotlinx.coroutines.test.currentTime
@@ -39,7 +38,7 @@ class MinutesTest {
     }
 
     @Test
-    fun `whoever could be reached until ten is not shown as reached at midnight`() {
+    fun `whoever could be reached until ten is not said to be so late at night`() {
         var moment: LocalDateTime = TUESDAY
         onAKith(clock = { moment }) { shell ->
             val hours = listOf(Hours(listOf("Tue"), "18:00", "22:00"))
