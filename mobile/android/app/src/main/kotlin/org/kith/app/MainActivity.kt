@@ -56,11 +56,11 @@ class MainActivity : ComponentActivity() {
         (application as KithApplication).front.allowed(requestCode, grantResults)
     }
 
-    /** A Kith that was left for long is locked before anything of it is drawn. */
+    /** A Kith that was left for long is locked before anything of it is drawn, and what is drawn is of this minute. */
     override fun onStart() {
         super.onStart()
         (application as KithApplication).front.came(this)
-        ((application as KithApplication).opening as? Opening.Here)?.shell?.idle?.returned()
+        ((application as KithApplication).opening as? Opening.Here)?.shell?.returned()
     }
 
     /** What is being written is sealed before the system may end the app. */
@@ -68,6 +68,7 @@ class MainActivity : ComponentActivity() {
         super.onStop()
         (application as KithApplication).front.left(this)
         val shell = ((application as KithApplication).opening as? Opening.Here)?.shell ?: return
+        shell.left()
         MainScope().launch {
             try {
                 shell.drafts.settle()

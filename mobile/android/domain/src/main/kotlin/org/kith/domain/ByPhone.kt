@@ -1,14 +1,6 @@
 package org.kith.domain
 
-import kotlinx.coroutines.CancellationException
-import kotlinx.coroutines.async
-import kotlinx.coroutines.coroutineScope
-import kotlinx.coroutines.ensureActive
-import kotlinx.coroutines.flow.StateFlow
-import kotlinx.coroutines.flow.first
-import kotlinx.coroutines.launch
 import org.kith.KeyStore
-import org.kith.KeyStoreException
 
 /**
  * The phone opens Kith beside the passphrase, with a key of its own, once it has seen a face or a finger. Whatever
@@ -34,13 +26,8 @@ class ByPhone(private val session: Session, private val device: Device) {
     /** Lets the phone open Kith from now on; [passphrase] is the one there is. */
     suspend fun switchOn(passphrase: String) = session.ask { keepInKeyStore(passphrase, keys()) }
 
-    /** Has the passphrase asked for again, always. */
-    suspend fun switchOff() = try {
-        session.ask { leaveKeyStore(keys()) }
-    } catch (trouble: Trouble) {
-        // A key that the phone cannot let go of opens nothing any more.
-        if (on()) throw trouble else Unit
-    }
+    /** Has the passphrase asked for again, always. A key that the phone cannot let go of opens nothing any more. */
+    suspend fun switchOff() = session.ask { leaveKeyStore(keys()) }
 
     /** Unlocks. Where the phone holds no key any more, it is not asked again. */
     internal suspend fun unlock() = try {
@@ -61,44 +48,15 @@ class ByPhone(private val session: Session, private val device: Device) {
         gone = false
     }
 
-    /** Everything was erased: a key that the phone cannot let go of opens nothing any more. */
+    /** Everything was erased: the phone forgets its key as well. */
     internal suspend fun forget() {
         gone = false
-        try {
-            device.keys?.forget()
-        } catch (cancelled: CancellationException) {
-            throw cancelled
-        } catch (_: Exception) {
-            return
-        }
+        if (device.keys != null) switchOff()
     }
 
     private fun keys(): KeyStore = device.keys ?: throw Trouble("KeyStore.Failed")
 
     private companion object {
         const val GONE = "KeyStore.Gone"
-    }
-}
-
-/** A key store whose answer counts as long as a number stays what it was. It is asked no longer than that. */
-internal class Timely(private val keys: KeyStore, private val turns: StateFlow<Int>) : KeyStore by keys {
-    private val asked = turns.value
-
-    override suspend fun give(): ByteArray = coroutineScope {
-        val given = async { keys.give() }
-        val over = launch {
-            turns.first { it != asked }
-            given.cancel()
-        }
-        val key = try {
-            given.await()
-        } catch (_: CancellationException) {
-            ensureActive()
-            throw KeyStoreException.Cancelled()
-        } finally {
-            over.cancel()
-        }
-        if (turns.value != asked) throw KeyStoreException.Cancelled()
-        key
     }
 }

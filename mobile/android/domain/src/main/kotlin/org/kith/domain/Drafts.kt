@@ -27,11 +27,7 @@ class Drafts(private val session: Session, private val scope: CoroutineScope) {
     private var loaded = false
 
     /** Takes up what was kept, once Kith is open; a second time it does nothing. */
-    suspend fun load() = one.withLock {
-        if (loaded) return@withLock
-        fields += session.ask { drafts() }?.let(::decoded).orEmpty()
-        loaded = true
-    }
+    suspend fun load() = one.withLock { takeUp() }
 
     /** What was being written here before, if anything. */
     operator fun get(key: DraftKey): Fields? = fields[key]
@@ -42,13 +38,21 @@ class Drafts(private val session: Session, private val scope: CoroutineScope) {
         keepSoon()
     }
 
-    /** Lets a draft go: it was kept, or thrown away. */
+    /** Lets a draft go: it was thrown away. */
     fun end(key: DraftKey) {
         if (fields.remove(key) != null) keepSoon()
     }
 
+    /** Lets a draft go that was kept, unless more was written here since. */
+    fun end(key: DraftKey, kept: Fields) {
+        if (fields.remove(key, kept)) keepSoon()
+    }
+
     /** All drafts but this one, as the core keeps them beside the entry that this one became. */
-    fun without(key: DraftKey): String = encoded(fields - key)
+    suspend fun without(key: DraftKey): String {
+        load()
+        return encoded(fields - key)
+    }
 
     /** Keeps at once what waits for a pause. Answers when it is kept. */
     suspend fun settle() = one.withLock {
@@ -56,8 +60,7 @@ class Drafts(private val session: Session, private val scope: CoroutineScope) {
         while (true) {
             val waiting = pause ?: return@withLock
             waiting.cancel()
-            val all = encoded(fields)
-            session.ask { keepDrafts(all) }
+            keep()
             if (pause === waiting) pause = null
         }
     }
@@ -70,14 +73,34 @@ class Drafts(private val session: Session, private val scope: CoroutineScope) {
         loaded = false
     }
 
+    /** Before they are taken up none are kept: the core would put them in the place of those that it has. */
+    private suspend fun keep() {
+        takeUp()
+        val all = encoded(fields)
+        session.ask { keepDrafts(all) }
+    }
+
+    private suspend fun takeUp() {
+        if (loaded) return
+        val before = try {
+            session.ask { drafts() }?.let(::decoded).orEmpty()
+        } catch (trouble: Trouble) {
+            // Those that are damaged are so for ever: it is said once, and keeps nothing else from being kept.
+            loaded = trouble.code == "Store.Damaged"
+            throw trouble
+        }
+        // What was written meanwhile is newer.
+        for ((key, was) in before) fields.putIfAbsent(key, was)
+        loaded = true
+    }
+
     private fun keepSoon() {
         pause?.cancel()
         pause = scope.launch {
             delay(PAUSE)
             try {
                 one.withLock {
-                    val all = encoded(fields)
-                    session.ask { keepDrafts(all) }
+                    keep()
                     if (pause === coroutineContext[Job]) pause = null
                 }
             } catch (_: IllegalStateException) {

@@ -3,6 +3,7 @@ package org.kith.domain
 import java.util.concurrent.ConcurrentHashMap
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.StateFlow
+import org.kith.Kith
 import org.kith.companion.Between
 import org.kith.companion.GivenTo
 import org.kith.companion.Passed
@@ -46,18 +47,14 @@ data class Exchange(
     val total: Int = 0,
 )
 
-/** What is between the member and one contact. Where both tell it, what came on the screen is read. */
+/** What is between the member and one contact. */
 class BetweenTwo(session: Session, contact: EntryId, scope: CoroutineScope) {
-    private val read: MutableSet<GivenId> = ConcurrentHashMap.newKeySet()
+    private val seen: MutableSet<GivenId> = ConcurrentHashMap.newKeySet()
     private var count = SCREENFUL
     private val shown = Shown(session, scope) {
         val between = between(contact) ?: return@Shown Exchange(null)
+        tellRead(contact)
         val page = passed(contact, 0u, count.toUInt())
-        if (between.tellsRead && between.theyTellRead) {
-            val theirs = page.views.filter { it.delivery == null }.map { it.id }.filter { it !in read }
-            if (theirs.isNotEmpty()) markRead(contact, theirs)
-            read += theirs
-        }
         Exchange(between, page.views, page.total.toInt())
     }
 
@@ -68,6 +65,21 @@ class BetweenTwo(session: Session, contact: EntryId, scope: CoroutineScope) {
     fun more() {
         count += SCREENFUL
         shown.look()
+    }
+
+    /** Says that something of theirs came on the screen: it is read. */
+    fun seen(id: GivenId) {
+        if (seen.add(id)) shown.look()
+    }
+
+    /** The core tells it where both want that, and nothing twice. */
+    private suspend fun Kith.tellRead(contact: EntryId) {
+        if (seen.isEmpty()) return
+        try {
+            troubled { markRead(contact, seen.toList()) }
+        } catch (_: Trouble) {
+            // What passed is shown all the same; it is told the next time that anything changes.
+        }
     }
 
     private companion object {
@@ -107,9 +119,9 @@ fun Shell.ledger(scope: CoroutineScope): Shown<List<GivenTo>> = Shown(session, s
 
 /** Writes words for somebody, as a reply where they answer something. Kept, they wait to be given. */
 suspend fun Shell.writeWords(contact: EntryId, replyTo: GivenId?, scope: CoroutineScope): Writing<WordsFields> =
-    Writing(drafts, DraftKey(Written.WORDS, contact), WordsFields(replyTo = replyTo), scope, { _, now, _ ->
-        session.ask { encourage(contact, now.text, now.replyTo) }
-        contact
+    Writing(drafts, DraftKey(Written.WORDS, contact), WordsFields(replyTo = replyTo), scope, session.keeper { _, _, now, drafts ->
+        keepEncouragement(contact, now.text, now.replyTo, drafts)
+        Kept(contact)
     })
 
 /** The words that a reply answers; nothing where they are no longer there. */

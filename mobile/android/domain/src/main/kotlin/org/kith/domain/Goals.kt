@@ -1,13 +1,25 @@
 package org.kith.domain
 
+import kotlinx.coroutines.CoroutineScope
 import org.kith.entry.DayChange
+import org.kith.entry.EntryId
 import org.kith.entry.GoalRequest
 import org.kith.entry.GoalView
 import org.kith.entry.StepId
 import org.kith.entry.StepRequest
 
 /** A step as it is written; a new one has no [id] yet. */
-data class StepFields(val id: StepId?, val text: String)
+data class StepFields(val id: StepId?, val text: String) {
+    /** Whether it is a step that is not there yet. One without words is no step. */
+    val isNew: Boolean get() = id == null && text.isNotBlank()
+}
+
+/** One more step of a goal, as it is written on the goal's page. */
+data class StepMore(val text: String = "") : Form<StepMore> {
+    override fun fields(): Fields = mapOf("text" to text)
+
+    override fun with(draft: Fields) = StepMore(draft["text"].orEmpty())
+}
 
 /** A goal as it is written. Days are as the core has them, or empty. */
 data class GoalFields(
@@ -34,6 +46,11 @@ data class GoalFields(
         target = draft["target"].orEmpty(),
         notes = draft["notes"].orEmpty(),
     )
+
+    override fun known(added: List<String>): GoalFields {
+        val ids = added.iterator()
+        return copy(steps = steps.map { if (it.isNew && ids.hasNext()) it.copy(id = ids.next()) else it })
+    }
 
     companion object {
         /** A goal that is there already, to be changed. */
@@ -66,7 +83,7 @@ private fun dayChange(begun: String, now: String): DayChange? = when (now) {
     else -> DayChange.Set(now)
 }
 
-/** The steps as they were, turned into the steps as they are now. A step without words is no step. */
+/** The steps as they were, turned into the steps as they are now. */
 private fun stepRequests(begun: List<StepFields>, now: List<StepFields>): List<StepRequest> {
     val written = now.filter { it.text.isNotBlank() }
     val kept = written.mapNotNull { it.id }
@@ -75,7 +92,7 @@ private fun stepRequests(begun: List<StepFields>, now: List<StepFields>): List<S
     return removed.map { StepRequest.Remove(it) } +
         written.mapNotNull { (id, text) -> id?.takeIf { texts[it] != text }?.let { StepRequest.Rename(it, text) } } +
         moves(begun.mapNotNull { it.id }.filter { it in kept }, kept) +
-        written.filter { it.id == null }.map { StepRequest.Add(it.text) }
+        written.filter { it.isNew }.map { StepRequest.Add(it.text) }
 }
 
 /** From the last to the first, each step is put before its follower unless it already stands there. */
@@ -88,3 +105,20 @@ private fun moves(were: List<StepId>, are: List<StepId>): List<StepRequest> {
         StepRequest.Move(id, before)
     }
 }
+
+/** Writes a goal: a new one where there is no [id]. */
+suspend fun Shell.writeGoal(id: EntryId?, scope: CoroutineScope): Writing<GoalFields> {
+    val begun = id?.let { GoalFields.of(session.ask { goal(it) }) } ?: GoalFields()
+    return Writing(drafts, DraftKey(Written.GOAL, id), begun, scope, session.keeper { goal, was, now, drafts ->
+        val request = goalRequest(was, now)
+        keepGoal(goal, request, drafts).let { kept ->
+            Kept(kept.id, kept.steps.map { it.id }.takeLast(request.steps.count { it is StepRequest.Add }))
+        }
+    })
+}
+
+/** Writes one more step of a goal, which is put after the others. */
+fun Shell.writeStep(goal: EntryId, scope: CoroutineScope): Writing<StepMore> =
+    Writing(drafts, DraftKey(Written.STEP, goal), StepMore(), scope, session.keeper { _, _, now, drafts ->
+        Kept(keepGoal(goal, GoalRequest(steps = listOf(StepRequest.Add(now.text))), drafts).id)
+    })

@@ -1,5 +1,7 @@
 package org.kith.domain
 
+import kotlinx.coroutines.CoroutineScope
+import org.kith.entry.EntryId
 import org.kith.entry.HopeNoteRequest
 import org.kith.entry.HopeNoteView
 
@@ -33,3 +35,11 @@ fun noteRequest(begun: NoteFields, now: NoteFields) = HopeNoteRequest(
     pinned = now.pinned.takeIf { it != begun.pinned },
     hardMoments = now.hard.takeIf { it != begun.hard },
 )
+
+/** Writes a hope note: a new one where there is no [id]. */
+suspend fun Shell.writeNote(id: EntryId?, scope: CoroutineScope): Writing<NoteFields> {
+    val begun = id?.let { NoteFields.of(session.ask { hopeNote(it) }) } ?: NoteFields()
+    return Writing(drafts, DraftKey(Written.NOTE, id), begun, scope, session.keeper { note, was, now, drafts ->
+        Kept(keepHopeNote(note, noteRequest(was, now), drafts).id)
+    })
+}

@@ -2,9 +2,11 @@ package org.kith.domain
 
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.channels.Channel
+import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.emptyFlow
 import kotlinx.coroutines.launch
 import org.kith.Kith
 import org.kith.companion.Changed
@@ -29,12 +31,13 @@ const val PAGE = 40
 private const val HELD = 3
 
 /**
- * A list that is asked for page by page. Pages that are shown together are of one moment: a change, or a total that is
- * another one, has all of them asked for anew.
+ * A list that is asked for page by page. Pages that are shown together are of one moment: a change, a [clock] that
+ * moved on where it goes by one, or a total that is another one, has all of them asked for anew.
  */
 class Paged<T>(
     private val session: Session,
     scope: CoroutineScope,
+    clock: Flow<*> = emptyFlow<Nothing>(),
     private val question: suspend Kith.(from: UInt, count: UInt) -> Pair<UInt, List<T>>,
 ) {
     private val shown = MutableStateFlow(Pages<T>())
@@ -50,6 +53,7 @@ class Paged<T>(
                 if (it is Changed.Locked) shown.value = Pages() else look()
             }
         }
+        scope.launch { clock.collect { look() } }
         scope.launch {
             for (want in wanted) {
                 // Many wishes that waited together are one.

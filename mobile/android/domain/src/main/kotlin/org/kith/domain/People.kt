@@ -1,14 +1,19 @@
 package org.kith.domain
 
+import kotlinx.coroutines.CoroutineScope
 import org.kith.entry.ContactRequest
 import org.kith.entry.ContactView
+import org.kith.entry.EntryId
 import org.kith.entry.Hours
 import org.kith.entry.Way as Reachable
 import org.kith.entry.WayId
 import org.kith.entry.WayRequest
 
 /** A way to reach somebody as it is written; a new one has no [id] yet. */
-data class WayFields(val id: WayId?, val kind: String, val value: String)
+data class WayFields(val id: WayId?, val kind: String, val value: String) {
+    /** Whether it is a way that is not there yet. One without a number or an address is no way. */
+    val isNew: Boolean get() = id == null && value.isNotBlank()
+}
 
 /** Days and times as they are written. */
 data class HoursFields(val days: Set<String> = emptySet(), val from: String = "", val to: String = "")
@@ -35,6 +40,11 @@ data class PersonFields(
         goodFor = draft["goodFor"].orEmpty(),
     )
 
+    override fun known(added: List<String>): PersonFields {
+        val ids = added.iterator()
+        return copy(ways = ways.map { if (it.isNew && ids.hasNext()) it.copy(id = ids.next()) else it })
+    }
+
     companion object {
         /** Somebody who is there already, to be changed. */
         fun of(person: ContactView) = PersonFields(
@@ -51,7 +61,7 @@ data class PersonFields(
     }
 }
 
-/** Only what was changed. A way without a number or an address is no way. */
+/** Only what was changed. */
 fun personRequest(begun: PersonFields, now: PersonFields): ContactRequest {
     val written = now.ways.filter { it.value.isNotBlank() }
     val were = begun.ways.associateBy { it.id }
@@ -73,4 +83,15 @@ fun personRequest(begun: PersonFields, now: PersonFields): ContactRequest {
         },
         goodFor = now.goodFor.takeIf { it != begun.goodFor },
     )
+}
+
+/** Writes somebody down: somebody new where there is no [id]. */
+suspend fun Shell.writePerson(id: EntryId?, scope: CoroutineScope): Writing<PersonFields> {
+    val begun = id?.let { PersonFields.of(session.ask { contact(it) }) } ?: PersonFields()
+    return Writing(drafts, DraftKey(Written.PERSON, id), begun, scope, session.keeper { person, was, now, drafts ->
+        val request = personRequest(was, now)
+        keepContact(person, request, drafts).let { kept ->
+            Kept(kept.id, kept.ways.map { it.id }.takeLast(request.ways.count { it is WayRequest.Add }))
+        }
+    })
 }

@@ -1,11 +1,9 @@
 package org.kith.domain
 
-import java.io.ByteArrayOutputStream
-import java.io.IOException
-import java.io.InputStream
 import java.nio.ByteBuffer
 import java.nio.charset.CharacterCodingException
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.channels.BufferOverflow
@@ -16,6 +14,8 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
 import kotlinx.coroutines.withContext
 import org.kith.companion.CodeKind
 import org.kith.companion.ReadCode
@@ -54,7 +54,8 @@ class Scanning(
     private val wants: Wants,
 ) {
     private val standing = MutableStateFlow(Scan())
-    private var looking: Job? = null
+    private val one = Mutex()
+    @Volatile private var looking: Job? = null
 
     /** How it stands. */
     val state: StateFlow<Scan> = standing.asStateFlow()
@@ -68,24 +69,22 @@ class Scanning(
     /** Turns the camera on, and looks until it is turned off. */
     fun watch() {
         val camera = device.camera ?: return
-        if (looking?.isActive == true) return
-        standing.update { Scan(watching = true, reading = it.reading) }
-        looking = scope.launch {
-            try {
-                coroutineScope {
-                    // Where somebody is slow, the newest picture of a moving code is as good as any.
-                    val seen = Channel<String>(1, BufferOverflow.DROP_OLDEST)
-                    val taking = launch { take(seen) }
-                    camera.look { seen.trySend(it) }
-                    seen.close()
-                    taking.join()
-                }
-            } catch (trouble: Trouble) {
-                standing.update { it.copy(trouble = trouble) }
-            } finally {
-                standing.update { it.copy(watching = false) }
+        if (standing.value.watching) return
+        standing.update { it.copy(watching = true, trouble = null) }
+        // Known before it begins: it may be over before this returns.
+        val look = scope.launch(start = CoroutineStart.LAZY) {
+            val trouble = try {
+                // The look before this one closes its camera first.
+                one.withLock { look(camera) }
+                null
+            } catch (refused: Trouble) {
+                refused
             }
+            // One that was turned off says nothing of the one that was turned on since.
+            if (looking === coroutineContext[Job]) standing.update { it.copy(watching = false, trouble = trouble ?: it.trouble) }
         }
+        looking = look
+        look.start()
     }
 
     /** Turns the camera off. */
@@ -100,6 +99,15 @@ class Scanning(
 
     /** Reads a text that was pasted or typed. */
     fun text(text: String) = read { first(listOf(text), Source.TEXT) }
+
+    private suspend fun look(camera: Camera) = coroutineScope {
+        // Where somebody is slow, the newest picture of a moving code is as good as any.
+        val seen = Channel<String>(1, BufferOverflow.DROP_OLDEST)
+        val taking = launch { take(seen) }
+        camera.look { seen.trySend(it) }
+        seen.close()
+        taking.join()
+    }
 
     private suspend fun take(seen: Channel<String>) {
         var last = ""
@@ -138,22 +146,25 @@ class Scanning(
         if (head.size >= MAGIC.size && head.copyOf(MAGIC.size).contentEquals(MAGIC)) {
             val kind = troubled { knowCode(head, wants.kinds) }
             if (kind == CodeKind.PARCEL && wants.parcel != null) return wants.parcel.invoke(chosen)
-            return wants.code(ReadCode(kind, whole(chosen)), Source.FILE)
+            return wants.code(ReadCode(kind, held { whole(chosen) }), Source.FILE)
         }
-        val bytes = whole(chosen)
-        val found = withContext(Dispatchers.Default) {
-            try {
-                pictures.open(bytes)?.let { picture -> codes.find(picture).ifEmpty { throw Trouble(NO_CODE) } }
-            } catch (_: OutOfMemoryError) {
-                // A small file can hold a picture that no phone has room for.
-                throw Trouble(NO_CODE)
-            }
-        }
-        first(found ?: listOf(textOf(bytes)), Source.FILE)
+        first(held { whole(chosen).let { bytes -> withContext(Dispatchers.Default) { textsIn(bytes) } } }, Source.FILE)
+    }
+
+    private fun textsIn(file: ByteArray): List<String> {
+        val picture = pictures.open(file) ?: return listOf(textOf(file))
+        return codes.find(picture).ifEmpty { throw Trouble(NO_CODE) }
     }
 
     private suspend fun whole(chosen: ChosenFile): ByteArray = withContext(Dispatchers.IO) {
         reading { chosen.open().use { it.upTo(FILE_MAX_BYTES + 1) } }.also { if (it.size > FILE_MAX_BYTES) throw Trouble(NO_PICTURE) }
+    }
+
+    /** What there is memory for: a small file can hold a picture that no phone has room for. */
+    private inline fun <T> held(work: () -> T): T = try {
+        work()
+    } catch (_: OutOfMemoryError) {
+        throw Trouble(NO_CODE)
     }
 
     /** The first of several codes that is wanted; else why the one that comes nearest is not. */
@@ -187,41 +198,19 @@ class Scanning(
         /** What a code's kind is told by, bytes. */
         const val HEAD_LEN = 6
 
-        /** The largest picture that is opened, bytes. A parcel that is taken in by pieces may be larger. */
-        const val FILE_MAX_BYTES = 32 * 1024 * 1024
+        /**
+         * The largest file that is opened as a picture, bytes: more than phones make of a photograph, and little enough
+         * that the rest of Kith has memory left. A parcel that is taken in by pieces may be larger.
+         */
+        const val FILE_MAX_BYTES = 16 * 1024 * 1024
 
         /** The largest file that is looked through for a text, bytes: no message is longer. */
         const val TEXT_MAX_BYTES = 64 * 1024
     }
 }
 
-/** Something of a file's. Whatever a platform's files throw, the file could not be opened. */
-internal fun <T> reading(work: () -> T): T = try {
-    work()
-} catch (late: IOException) {
-    throw Trouble(NO_PICTURE, late)
-}
-
-/** At most so many bytes of what is left; fewer only at its end. */
-internal fun InputStream.upTo(count: Int): ByteArray {
-    val read = ByteArrayOutputStream(minOf(count, PIECE))
-    val piece = ByteArray(minOf(count, PIECE))
-    while (read.size() < count) {
-        val came = read(piece, 0, minOf(piece.size, count - read.size()))
-        if (came < 0) break
-        read.write(piece, 0, came)
-    }
-    return read.toByteArray()
-}
-
-/** How much of a file is in memory at a time, bytes. */
-internal const val PIECE = 256 * 1024
-
 /** The core's own code for what it did not make. */
 private const val NOT_KITH = "Code.NotKith"
 
 /** There is no code in a picture. */
 internal const val NO_CODE = "Phone.NoCode"
-
-/** A file could not be opened. */
-const val NO_PICTURE = "Phone.NoPicture"

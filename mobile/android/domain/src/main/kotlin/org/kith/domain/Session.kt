@@ -11,7 +11,6 @@ import kotlinx.coroutines.flow.SharedFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asSharedFlow
 import kotlinx.coroutines.flow.asStateFlow
-import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
@@ -47,7 +46,6 @@ enum class Phase {
 class Session private constructor(private val kith: Kith, scope: CoroutineScope) : AutoCloseable {
     private val told = MutableSharedFlow<Changed>(extraBufferCapacity = 256, onBufferOverflow = BufferOverflow.DROP_OLDEST)
     private val standing = MutableStateFlow(Phase.NEW)
-    private val turns = MutableStateFlow(0)
     private val one = Mutex()
     private val ear: Subscription = kith.subscribe(object : Listener {
         override fun changed(changed: Changed) {
@@ -74,14 +72,8 @@ class Session private constructor(private val kith: Kith, scope: CoroutineScope)
     /** Unlocks. */
     suspend fun unlock(passphrase: String?) = act { unlock(passphrase) }
 
-    /**
-     * Unlocks by the key that the phone gives. It is asked for no longer than Kith stands as it did: whoever answers
-     * after it was opened, locked again or closed opens nothing.
-     */
-    suspend fun unlockByKeyStore(keys: KeyStore) {
-        val timely = Timely(keys, turns)
-        act { unlockByKeyStore(timely) }
-    }
+    /** Unlocks by the key that the phone gives, which the core asks for no longer than Kith stands as it did. */
+    suspend fun unlockByKeyStore(keys: KeyStore) = act { unlockByKeyStore(keys) }
 
     /** Locks: the core drops every key and every view. */
     suspend fun lock() = act { lock() }
@@ -95,7 +87,6 @@ class Session private constructor(private val kith: Kith, scope: CoroutineScope)
     /** Lets the folder go. What was said to be saved is there; nothing can be asked afterwards. */
     override fun close() {
         if (kith.uniffiIsDestroyed) return
-        turns.update { it + 1 }
         watching.cancel()
         ear.end()
         ear.destroy()
@@ -118,7 +109,6 @@ class Session private constructor(private val kith: Kith, scope: CoroutineScope)
             State.LOCKED -> Phase.LOCKED
             State.OPEN -> Phase.OPEN
         }
-        if (standing.value != now) turns.update { it + 1 }
         standing.value = now
     }
 

@@ -1,5 +1,6 @@
 package org.kith.domain
 
+import java.time.LocalDateTime
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -46,6 +47,11 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
     private val said = MutableStateFlow<Notice?>(null)
     private var meeting: Meeting? = null
 
+    private val minutes = Minutes(clock, scope)
+
+    /** The minute it is. What goes by the clock is looked at again whenever it moves on. */
+    val now: StateFlow<LocalDateTime> = minutes.now
+
     /** Where somebody is. */
     val way = Way()
 
@@ -71,6 +77,15 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
 
     /** Lets what was said go, unless something else was said since. */
     fun hush(notice: Notice) = said.update { if (it === notice) null else it }
+
+    /** The app comes to the front again. */
+    fun returned() {
+        minutes.came()
+        idle.returned()
+    }
+
+    /** The app leaves the front. */
+    fun left() = minutes.left()
 
     /** First run. */
     suspend fun create(passphrase: String?) = whole {
@@ -163,11 +178,6 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
         editGoal(goal, GoalRequest(steps = listOf(StepRequest.Done(step, done))))
     }
 
-    /** Puts a step after the others of a goal. Throws [Trouble], so that the words stay where they were typed. */
-    suspend fun addStep(goal: EntryId, text: String) {
-        session.ask { editGoal(goal, GoalRequest(steps = listOf(StepRequest.Add(text)))) }
-    }
-
     /** Pins a note, or takes the pin out. */
     suspend fun pin(note: EntryId, pinned: Boolean) = doing(Notice.Saved) { pinHopeNote(note, pinned) }
 
@@ -183,16 +193,16 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
     /** What today holds. Steps that are on the screen stay where they are. */
     fun today(scope: CoroutineScope): Shown<Today> {
         var shown = emptyList<StepKey>()
-        return Shown(session, scope) {
-            val now = clock.now()
-            today(TodayRequest(now.day(), now.time(), shown)).also { today ->
+        return Shown(session, scope, now) {
+            val moment = now.value
+            today(TodayRequest(moment.day(), moment.time(), shown)).also { today ->
                 shown = today.steps.map { StepKey(it.goal, it.step.id) }
             }
         }
     }
 
     /** What to show in a hard moment. */
-    fun hardMoment(scope: CoroutineScope): Shown<HardMoment> = Shown(session, scope) { hardMoment(clock.now().wallClock()) }
+    fun hardMoment(scope: CoroutineScope): Shown<HardMoment> = Shown(session, scope, now) { hardMoment(now.value.wallClock()) }
 
     /** The goals. */
     fun goals(scope: CoroutineScope): Paged<GoalView> = Paged(session, scope) { from, count ->
@@ -205,8 +215,8 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
     }
 
     /** The people. */
-    fun people(scope: CoroutineScope): Paged<Reach> = Paged(session, scope) { from, count ->
-        peoplePage(from, count, clock.now().wallClock()).let { it.total to it.views }
+    fun people(scope: CoroutineScope): Paged<Reach> = Paged(session, scope, now) { from, count ->
+        peoplePage(from, count, now.value.wallClock()).let { it.total to it.views }
     }
 
     /** What was removed. */
@@ -221,29 +231,5 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
     fun note(id: EntryId, scope: CoroutineScope): Shown<HopeNoteView> = Shown(session, scope) { hopeNote(id) }
 
     /** Somebody. */
-    fun person(id: EntryId, scope: CoroutineScope): Shown<Reach> = Shown(session, scope) { person(id, clock.now().wallClock()) }
-
-    /** Writes a goal: a new one where there is no [id]. */
-    suspend fun writeGoal(id: EntryId?, scope: CoroutineScope): Writing<GoalFields> {
-        val begun = id?.let { GoalFields.of(session.ask { goal(it) }) } ?: GoalFields()
-        return Writing(drafts, DraftKey(Written.GOAL, id), begun, scope, session.keeper { was, now, drafts ->
-            keepGoal(id, goalRequest(was, now), drafts).id
-        })
-    }
-
-    /** Writes a hope note. */
-    suspend fun writeNote(id: EntryId?, scope: CoroutineScope): Writing<NoteFields> {
-        val begun = id?.let { NoteFields.of(session.ask { hopeNote(it) }) } ?: NoteFields()
-        return Writing(drafts, DraftKey(Written.NOTE, id), begun, scope, session.keeper { was, now, drafts ->
-            keepHopeNote(id, noteRequest(was, now), drafts).id
-        })
-    }
-
-    /** Writes somebody down. */
-    suspend fun writePerson(id: EntryId?, scope: CoroutineScope): Writing<PersonFields> {
-        val begun = id?.let { PersonFields.of(session.ask { contact(it) }) } ?: PersonFields()
-        return Writing(drafts, DraftKey(Written.PERSON, id), begun, scope, session.keeper { was, now, drafts ->
-            keepContact(id, personRequest(was, now), drafts).id
-        })
-    }
+    fun person(id: EntryId, scope: CoroutineScope): Shown<Reach> = Shown(session, scope, now) { person(id, now.value.wallClock()) }
 }

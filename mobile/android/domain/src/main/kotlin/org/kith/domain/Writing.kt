@@ -5,6 +5,7 @@ import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.getAndUpdate
 import kotlinx.coroutines.withContext
 import org.kith.Kith
 import org.kith.entry.EntryId
@@ -16,7 +17,16 @@ interface Form<F : Form<F>> {
 
     /** The same form with the fields that a draft held. */
     fun with(draft: Fields): F
+
+    /** The same form, whose new parts are there by now, under the ids of what was [added], in their order. */
+    fun known(added: List<String>): F = with(fields())
 }
+
+/** What was kept: the entry, and the ids of the parts that were new in it. */
+class Kept(val id: EntryId, val added: List<String> = emptyList())
+
+/** Keeps what changed from [begun] to [now], in the entry [id] or a new one, as one with the drafts that remain. */
+typealias Keep<F> = suspend (id: EntryId?, begun: F, now: F, drafts: String) -> Kept
 
 /**
  * Something that is being written: begun as it was kept, held as a draft at every word, and kept as one with the drafts
@@ -24,12 +34,13 @@ interface Form<F : Form<F>> {
  */
 class Writing<F : Form<F>>(
     private val drafts: Drafts,
-    private val key: DraftKey,
-    private val begun: F,
+    private var key: DraftKey,
+    private var begun: F,
     scope: CoroutineScope,
-    private val keep: suspend (begun: F, now: F, drafts: String) -> EntryId,
+    private val keep: Keep<F>,
 ) {
     private val form = MutableStateFlow(drafts[key]?.let(begun::with) ?: begun)
+    private val before = MutableStateFlow(drafts[key] != null)
 
     /** Keeping it: whether that is under way, and what came in its way. */
     val keeping = Doing(scope)
@@ -38,7 +49,7 @@ class Writing<F : Form<F>>(
     val now: StateFlow<F> = form.asStateFlow()
 
     /** Whether these words were here before this screen was: they are not kept yet. */
-    val cameBack: Boolean = drafts[key] != null
+    val cameBack: StateFlow<Boolean> = before.asStateFlow()
 
     /** Whether anything is written that is not kept. */
     val changed: Boolean get() = form.value != begun
@@ -49,23 +60,37 @@ class Writing<F : Form<F>>(
         if (changed) drafts[key] = form.value.fields() else drafts.end(key)
     }
 
-    /** Throws away what is not kept. */
+    /** Throws away what is not kept, unless it is being kept already. */
     fun discard() {
+        if (keeping.state.value.busy) return
         drafts.end(key)
         form.value = begun
+        before.value = false
     }
 
-    /** Keeps it; [kept] is told once it is durable. */
+    /** Keeps it; [kept] is told once it is durable. What was typed meanwhile is there still, and not kept yet. */
     fun keep(kept: (EntryId) -> Unit) = keeping.go {
         // To its end, even where the screen is left meanwhile: what was kept is no draft any more.
         withContext(NonCancellable) {
-            val id = keep(begun, form.value, drafts.without(key))
-            drafts.end(key)
-            kept(id)
+            val put = form.value
+            val done = keep(key.id, begun, put, drafts.without(key))
+            goOnFrom(put, done)
+            kept(done.id)
         }
+    }
+
+    private fun goOnFrom(put: F, done: Kept) {
+        val was = key
+        // What was new is this entry from now on. Of oneself there is one alone, which is asked for by no id.
+        if (was.what != Written.ABOUT) key = was.copy(id = done.id)
+        begun = put.known(done.added)
+        before.value = false
+        if (form.getAndUpdate { it.known(done.added) } == put) return drafts.end(was, put.fields())
+        if (was != key) drafts.end(was)
+        drafts[key] = form.value.fields()
     }
 }
 
 /** Asks the session to keep; the last lambda of a [Writing]. */
-internal fun <F> Session.keeper(request: suspend Kith.(begun: F, now: F, drafts: String) -> EntryId):
-    suspend (F, F, String) -> EntryId = { begun, now, drafts -> ask { request(begun, now, drafts) } }
+internal fun <F> Session.keeper(request: suspend Kith.(id: EntryId?, begun: F, now: F, drafts: String) -> Kept): Keep<F> =
+    { id, begun, now, drafts -> ask { request(id, begun, now, drafts) } }

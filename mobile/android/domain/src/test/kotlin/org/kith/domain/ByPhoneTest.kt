@@ -54,15 +54,11 @@ class ByPhoneTest {
     private val keys = Keys()
     private var face = true
 
-    private fun CoroutineScope.shell(session: Session) = Shell(session, this, { TUESDAY }, Device(keys = keys, biometrics = { face }))
+    private val device = Device(keys = keys, biometrics = { face })
 
-    private fun open(test: suspend CoroutineScope.(Shell) -> Unit) = onAFolder { folder ->
-        inSession(folder) { session ->
-            val shell = shell(session)
-            shell.create(PASSPHRASE)
-            test(shell)
-        }
-    }
+    private fun CoroutineScope.shell(session: Session) = Shell(session, this, { TUESDAY }, device)
+
+    private fun open(test: suspend CoroutineScope.(Shell) -> Unit) = onAKith(PASSPHRASE, device, test = test)
 
     private suspend fun Shell.refuses(code: String) {
         assertEquals(code, codeOf { unlockByPhone() })
@@ -113,16 +109,12 @@ class ByPhoneTest {
     }
 
     @Test
-    fun `a phone that has no key store offers nothing and says so`() = onAFolder { folder ->
-        inSession(folder) { session ->
-            val shell = Shell(session, this, { TUESDAY })
-            shell.create(PASSPHRASE)
-            assertFalse(shell.byPhone.can())
-            assertEquals("KeyStore.Failed", codeOf { shell.byPhone.switchOn(PASSPHRASE) })
-            shell.lock()
-            assertFalse(shell.byPhone.opens())
-            shell.refuses("KeyStore.Failed")
-        }
+    fun `a phone that has no key store offers nothing and says so`() = onAKith(PASSPHRASE) { shell ->
+        assertFalse(shell.byPhone.can())
+        assertEquals("KeyStore.Failed", codeOf { shell.byPhone.switchOn(PASSPHRASE) })
+        shell.lock()
+        assertFalse(shell.byPhone.opens())
+        shell.refuses("KeyStore.Failed")
     }
 
     @Test
@@ -188,30 +180,29 @@ class ByPhoneTest {
             val let = CompletableDeferred<Unit>()
             val late = asking(shell) { if (stubborn) withContext(NonCancellable) { let.await() } else let.await() }
             shell.opensByPassphrase()
+            late.await()
             shell.lock()
             let.complete(Unit)
-            assertEquals("KeyStore.Cancelled", late.await())
             assertEquals(Phase.LOCKED, shell.session.phase.value)
             keys.before = {}
             shell.unlockByPhone()
         }
         shell.lock()
         val late = asking(shell) { awaitCancellation() }
-        shell.opensByPassphrase()
-        late.await()
-        assertEquals(Phase.OPEN, shell.session.phase.value)
+        shell.lock()
+        assertEquals("KeyStore.Cancelled", late.await())
+        assertEquals(Phase.LOCKED, shell.session.phase.value)
     }
 
     @Test
-    fun `a phone that answers late opens nothing that was closed meanwhile, and lets the folder go`() = onAFolder { folder ->
+    fun `a phone that nobody waits for any more lets the folder go`() = onAFolder { folder ->
         val session = Session.open(folder.toString(), this)
         val shell = shell(session)
         shell.create(PASSPHRASE)
         shell.byPhone.switchOn(PASSPHRASE)
         shell.lock()
-        val late = asking(shell) { awaitCancellation() }
+        asking(shell) { awaitCancellation() }.cancelAndJoin()
         session.close()
-        assertEquals("KeyStore.Cancelled", late.await())
         inSession(folder) { assertEquals(Phase.LOCKED, it.phase.value) }
     }
 

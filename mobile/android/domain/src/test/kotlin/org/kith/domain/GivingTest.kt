@@ -52,15 +52,40 @@ class GivingTest {
     }
 
     @Test
-    fun `it is read once both tell each other, and not before`() = onTwo { two ->
+    fun `what came on the screen is read where both tell each other, and nothing else is`() = onTwo { two ->
         two.met()
-        for ((shell, contact) in listOf(two.ana to two.benAtAna, two.ben to two.anaAtBen)) shell.tellRead(contact, true)
         two.encourage(two.ana, text)
-        two.give(two.ben, two.ana)
+        two.encourage(two.ana, "And of the long walk home.")
         two.give(two.ana, two.ben)
-        two.seenBy(two.ben)
+        val between = two.ben.between(two.anaAtBen, this)
+        val first = between.state.until { it.value?.total == 2 }.value!!.passed.last()
+        between.seen(first.id)
+        // What is asked after it is answered after it.
+        two.encourage(two.ben, "How are you?")
+        between.state.until { it.value?.total == 3 }
         two.give(two.ben, two.ana)
-        assertEquals(Delivery.READ, two.seenBy(two.ana).passed.single().delivery)
+        suspend fun atAna() = two.seenBy(two.ana).passed.mapNotNull { it.delivery }
+        assertEquals(listOf(Delivery.RECEIVED, Delivery.RECEIVED), atAna())
+
+        for ((shell, contact) in listOf(two.ana to two.benAtAna, two.ben to two.anaAtBen)) shell.tellRead(contact, true)
+        two.give(two.ana, two.ben)
+        two.encourage(two.ben, "I am well.")
+        between.state.until { it.value?.total == 4 }
+        two.give(two.ben, two.ana)
+        assertEquals(listOf(Delivery.RECEIVED, Delivery.READ), atAna())
+    }
+
+    @Test
+    fun `words that were kept are a draft no more at the moment they wait to be given`() = onTwo { two ->
+        two.met()
+        val writing = two.ana.writeWords(two.benAtAna, null, this)
+        writing.write { copy(text = "Thinking of you.") }
+        two.ana.drafts.settle()
+        assertTrue(two.ana.session.ask { drafts() } != null)
+        writing.keep { }
+        writing.keeping.state.until { !it.busy }
+        assertNull(two.ana.session.ask { drafts() })
+        assertEquals("Thinking of you.", two.seenBy(two.ana).text())
     }
 
     @Test
@@ -72,7 +97,7 @@ class GivingTest {
         assertEquals("How was it?", two.ana.answered(two.benAtAna, question))
         two.ana.writeWords(two.benAtAna, question, this).write { copy(text = "It was") }
         val again = two.ana.writeWords(two.benAtAna, null, this)
-        assertTrue(again.cameBack)
+        assertTrue(again.cameBack.value)
         assertEquals(WordsFields("It was", question), again.now.value)
         again.write { copy(text = " ") }
         again.keep { error("it was kept") }

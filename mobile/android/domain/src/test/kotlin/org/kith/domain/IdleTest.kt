@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong
 import kotlin.test.assertEquals
 import kotlin.test.assertTrue
 import kotlinx.coroutines.CoroutineScope
-import kotlinx.coroutines.delay
+import kotlinx.coroutines.Dispatchers
 import org.junit.jupiter.api.Test
 
 /** A Kith that is left alone locks by itself, on a clock of the test's. */
@@ -16,15 +16,9 @@ class IdleTest {
         override fun set(name: String, value: String?) { if (value == null) all.remove(name) else all[name] = value }
     }
 
-    private fun open(lock: String?, test: suspend CoroutineScope.(Shell) -> Unit) = onAFolder { folder ->
-        inSession(folder) { session ->
-            val shell = Shell(session, this, { TUESDAY }, Device(remembering = phone, elapsed = clock::get))
-            shell.create(lock)
-            // It counts from the moment it opened, which the first thing in a test is not.
-            delay(100)
-            test(shell)
-        }
-    }
+    // What the shell does is done at once: it counts from the moment it opened.
+    private fun open(lock: String?, test: suspend CoroutineScope.(Shell) -> Unit) =
+        onAKith(lock, Device(remembering = phone, elapsed = clock::get), within = Dispatchers.Unconfined, test = test)
 
     private fun pass(minutes: Int, less: Long = 0) = clock.addAndGet(minutes * 60_000L - less)
 
@@ -86,7 +80,8 @@ class IdleTest {
         open(null) { shell ->
             pass(600)
             shell.idle.returned()
-            delay(50)
+            // One looks after the other.
+            shell.idle.look()
             assertEquals(Phase.OPEN to Use.USED, shell.session.phase.value to shell.idle.use.value)
         }
         open(PASSPHRASE) { shell ->

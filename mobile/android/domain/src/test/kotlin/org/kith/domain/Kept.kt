@@ -4,6 +4,8 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.time.LocalDateTime
 import java.util.Base64
+import kotlin.coroutines.CoroutineContext
+import kotlin.coroutines.EmptyCoroutineContext
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
@@ -11,6 +13,7 @@ import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.job
+import kotlinx.coroutines.plus
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeout
 import org.kith.prepareToEnd
@@ -38,6 +41,21 @@ fun onAFolder(test: suspend CoroutineScope.(folder: Path) -> Unit) {
 /** Opens a session, runs something, and lets the folder go. */
 suspend fun <T> CoroutineScope.inSession(folder: Path, use: suspend (Session) -> T): T =
     Session.open(folder.toString(), this).let { session -> session.use { use(it) } }
+
+/** Runs a test on a Kith that was just begun, and locks by [lock] where there is one. */
+fun onAKith(
+    lock: String? = null,
+    device: Device = Device(),
+    clock: Now = Now { TUESDAY },
+    within: CoroutineContext = EmptyCoroutineContext,
+    test: suspend CoroutineScope.(Shell) -> Unit,
+) = onAFolder { folder ->
+    inSession(folder) { session ->
+        val shell = Shell(session, this + within, clock, device)
+        shell.create(lock)
+        test(shell)
+    }
+}
 
 /** The code with which something is refused. */
 suspend fun codeOf(call: suspend () -> Any?): String? = try {

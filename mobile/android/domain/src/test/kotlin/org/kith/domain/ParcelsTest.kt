@@ -3,17 +3,25 @@ package org.kith.domain
 import java.awt.image.BufferedImage
 import java.io.ByteArrayOutputStream
 import java.io.IOException
-import java.util.concurrent.atomic.AtomicBoolean
+import java.io.InputStream
+import java.util.concurrent.CountDownLatch
 import javax.imageio.ImageIO
 import kotlin.test.assertEquals
-import kotlin.test.assertFailsWith
+import kotlin.test.assertFalse
 import kotlin.test.assertIs
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
+import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.CoroutineExceptionHandler
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.NonCancellable
+import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.awaitCancellation
 import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.delay
-import kotlinx.coroutines.flow.first
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.plus
+import kotlinx.coroutines.withContext
 import org.junit.jupiter.api.Test
 import org.kith.codeForPicture
 import org.kith.companion.CodeKind
@@ -54,7 +62,7 @@ class ParcelsTest {
             }
         }), this, JvmPictures, wants = taking.wants)
         scanning.watch()
-        taking.state.first { it is Taking.Seeing && it.seen > 0 }
+        taking.state.until { it is Taking.Seeing && it.seen > 0 || it is Taking.Done }
         val done = assertIs<Taking.Done>(taking.state.until { it is Taking.Done })
         scanning.unwatch()
         assertEquals(12u, done.news.contacts.single().written)
@@ -104,20 +112,21 @@ class ParcelsTest {
         two.met()
         two.write(two.ana, "hello")
         val bytes = two.ana.carrying(two.benAtAna, this).state.until { it.value != null }.value!!.bytes
-        val taking = two.ben.takingIn(this)
-        // A file that comes over a slow connection: its second piece never does.
-        val slow = ChosenFile {
-            object : java.io.InputStream() {
-                private var at = 0
-                override fun read(): Int = if (at < 40) bytes[at++].toInt() and 0xff else { Thread.sleep(200); -1 }
-            }
-        }
+        val (asked, end) = CompletableDeferred<Unit>() to CountDownLatch(1)
+        val slow = slowly(bytes.copyOf(40), asked, end)
+        val own = Job()
+        val taking = two.ben.takingIn(this + own)
         taking.take(slow)
-        taking.state.until { it is Taking.Unpacking }
+        asked.await()
+        assertEquals(Taking.Unpacking(), taking.state.value)
         taking.again()
         assertEquals(Taking.Seeing(), taking.state.value)
         taking.take { bytes.inputStream() }
-        assertIs<Taking.Done>(taking.state.until { it is Taking.Done })
+        val done = assertIs<Taking.Done>(taking.state.until { it is Taking.Done })
+        // What was stopped changes nothing when it ends at last.
+        end.countDown()
+        own.children.forEach { it.join() }
+        assertEquals(done, taking.state.value)
     }
 
     @Test
@@ -125,22 +134,31 @@ class ParcelsTest {
         two.met()
         two.write(two.ana, "hello")
         val bytes = two.ana.carrying(two.benAtAna, this).state.until { it.value != null }.value!!.bytes
-        val asked = AtomicBoolean()
-        two.ben.takingIn(this).take {
-            object : java.io.InputStream() {
-                override fun read(): Int = -1
-                override fun read(into: ByteArray, at: Int, count: Int): Int {
-                    if (asked.getAndSet(true)) return -1
-                    Thread.sleep(100)
-                    bytes.copyInto(into, at)
-                    return bytes.size
-                }
+        val (asked, end) = CompletableDeferred<Unit>() to CountDownLatch(1)
+        val faults = mutableListOf<Throwable>()
+        val own = SupervisorJob()
+        val taking = two.ben.takingIn(this + own + CoroutineExceptionHandler { _, fault -> faults += fault })
+        taking.take(slowly(bytes, asked, end))
+        asked.await()
+        two.ben.session.close()
+        end.countDown()
+        own.children.forEach { it.join() }
+        assertEquals(emptyList(), faults)
+        // It is neither there nor refused: there is nobody any more to say so to.
+        assertIs<Taking.Unpacking>(taking.state.value)
+    }
+
+    /** A file over a slow connection: nothing of it comes before [end], which is waited for once it is [asked] for. */
+    private fun slowly(bytes: ByteArray, asked: CompletableDeferred<Unit>, end: CountDownLatch) = ChosenFile {
+        object : InputStream() {
+            private val all = bytes.inputStream()
+            override fun read() = all.read()
+            override fun read(into: ByteArray, at: Int, count: Int): Int {
+                asked.complete(Unit)
+                end.await()
+                return all.read(into, at, count)
             }
         }
-        while (!asked.get()) delay(5)
-        two.ben.session.close()
-        delay(300)
-        assertFailsWith<IllegalStateException> { two.ben.session.ask { parcel() } }
     }
 
     @Test
@@ -158,19 +176,24 @@ class ParcelsTest {
         assertEquals(listOf(text), Zxing.find(JvmPictures.open(png(photographed(drawing, 60)))!!))
         assertNull(JvmPictures.open("no picture".toByteArray()))
 
-        suspend fun refused(bytes: ByteArray, pictures: Pictures = JvmPictures): String {
+        suspend fun refused(file: ChosenFile, pictures: Pictures = JvmPictures): String {
             val files = object : Files {
-                override suspend fun choose() = ChosenFile { bytes.inputStream() }
+                override suspend fun choose() = file
             }
             val scanning = Scanning(Device(files = files), this, pictures, wants = Wants(listOf(CodeKind.MEETING)) { _, _ -> error("taken") })
             scanning.file()
-            return scanning.state.first { it.trouble != null }.trouble!!.code
+            return scanning.state.until { it.trouble != null }.trouble!!.code
         }
+
+        suspend fun refused(bytes: ByteArray, pictures: Pictures = JvmPictures) = refused({ bytes.inputStream() }, pictures)
         assertEquals("Phone.NoCode", refused(png(Pixels(300, 300, IntArray(90_000) { LIGHT }))))
         assertEquals("Phone.NoCode", refused(png(pixels)) { throw OutOfMemoryError("for a test") })
         assertEquals("Phone.NoPicture", refused(byteArrayOf(-1, -2, -3)))
         assertEquals("Code.NotKith", refused(png(pixels)))
         assertEquals("Code.NotKith", refused("a shopping list".toByteArray()))
+        // A film that was chosen by mistake: one that is too long, and one that no memory holds.
+        assertEquals("Phone.NoPicture", refused({ film { } }))
+        assertEquals("Phone.NoCode", refused({ film { if (it > 1_000) throw OutOfMemoryError("for a test") } }))
     }
 
     @Test
@@ -198,25 +221,62 @@ class ParcelsTest {
         assertEquals(Source.TEXT, by { this.text(text) })
     }
 
+    /** A file without an end; [asked] hears how much of it is wanted at once. */
+    private fun film(asked: (Int) -> Unit) = object : InputStream() {
+        override fun read() = 1
+        override fun read(into: ByteArray, at: Int, count: Int) = count.also(asked)
+    }
+
     @Test
     fun `the camera is on no longer than it is looked through`() = onTwo { _ ->
-        val on = AtomicBoolean()
+        val on = MutableStateFlow(false)
         val camera = object : Camera {
             override suspend fun look(seen: (String) -> Unit) {
-                on.set(true)
+                on.value = true
                 try {
                     awaitCancellation()
                 } finally {
-                    on.set(false)
+                    on.value = false
                 }
             }
         }
         val scanning = Scanning(Device(camera = camera), this, JvmPictures, wants = Wants(listOf(CodeKind.MEETING)) { _, _ -> })
         scanning.watch()
-        scanning.state.until { it.watching }
-        while (!on.get()) delay(5)
+        assertTrue(scanning.state.value.watching)
+        on.until { it }
         scanning.unwatch()
-        scanning.state.until { !it.watching }
-        while (on.get()) delay(5)
+        assertFalse(scanning.state.value.watching)
+        on.until { !it }
+    }
+
+    @Test
+    fun `a camera that is turned off and on again is off before it is on, and the screen says what is so`() = onTwo { _ ->
+        val closed = CompletableDeferred<Unit>()
+        val looks = Channel<Int>(Channel.UNLIMITED)
+        val camera = object : Camera {
+            private var on = 0
+            override suspend fun look(seen: (String) -> Unit) {
+                looks.send(++on)
+                try {
+                    awaitCancellation()
+                } finally {
+                    withContext(NonCancellable) { closed.await() }
+                    on--
+                }
+            }
+        }
+        val scanning = Scanning(Device(camera = camera), this, JvmPictures, wants = Wants(listOf(CodeKind.MEETING)) { _, _ -> })
+        scanning.watch()
+        assertEquals(1, looks.receive())
+        // Twice, so that one waits that is turned off while it does.
+        repeat(2) {
+            scanning.unwatch()
+            scanning.watch()
+        }
+        closed.complete(Unit)
+        assertEquals(1, looks.receive())
+        assertTrue(scanning.state.value.watching)
+        scanning.unwatch()
+        assertFalse(scanning.state.value.watching)
     }
 }

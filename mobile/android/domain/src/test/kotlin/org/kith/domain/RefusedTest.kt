@@ -4,12 +4,14 @@ import java.util.concurrent.atomic.AtomicInteger
 import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
 import kotlin.test.assertTrue
+import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.async
 import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.launch
-import kotlinx.coroutines.withTimeout
 import org.junit.jupiter.api.Test
 import org.kith.Listener
 import org.kith.companion.Changed
@@ -21,13 +23,10 @@ import org.kith.entry.Hours
 
 /** Whatever a shell does wrong is answered by a code, and costs nothing that was kept. */
 class RefusedTest {
-    private fun opened(test: suspend kotlinx.coroutines.CoroutineScope.(Session) -> Unit) = onAFolder { folder ->
-        inSession(folder) { session ->
-            session.create(null)
-            session.ask { addHopeNote(HopeNoteRequest(text = "kept before")) }
-            test(session)
-            assertEquals("kept before", session.ask { hopeNotes() }.last().text)
-        }
+    private fun opened(test: suspend CoroutineScope.(Session) -> Unit) = onAKith { shell ->
+        shell.session.ask { addHopeNote(HopeNoteRequest(text = "kept before")) }
+        test(shell.session)
+        assertEquals("kept before", shell.session.ask { hopeNotes() }.last().text)
     }
 
     @Test
@@ -82,18 +81,18 @@ class RefusedTest {
     @Test
     fun `a listener that throws hears the next change all the same, and keeps nobody else from hearing`() = opened { session ->
         val heard = AtomicInteger()
+        val thrice = CompletableDeferred<Unit>()
         val subscription = session.ask {
             subscribe(object : Listener {
                 override fun changed(changed: Changed) {
-                    heard.incrementAndGet()
+                    if (heard.incrementAndGet() == 3) thrice.complete(Unit)
                     throw IllegalStateException("not now")
                 }
             })
         }
         repeat(3) { session.ask { addHopeNote(HopeNoteRequest(text = "kept before")) } }
-        withTimeout(5_000) { while (heard.get() < 3) delay(10) }
-        val next = async { session.changes.first() }
-        delay(50)
+        thrice.await()
+        val next = async(start = CoroutineStart.UNDISPATCHED) { session.changes.first() }
         session.ask { addHopeNote(HopeNoteRequest(text = "kept before")) }
         assertTrue(next.await() is Changed.Entry)
         subscription.end()

@@ -3,9 +3,12 @@ package org.kith.domain
 import kotlin.test.assertEquals
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
-import kotlinx.coroutines.CoroutineScope
-import kotlinx.coroutines.delay
-import kotlinx.coroutines.launch
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.async
+import kotlinx.coroutines.flow.first
+import kotlinx.coroutines.job
+import kotlinx.coroutines.plus
 import org.junit.jupiter.api.Test
 import org.kith.companion.ExportWords
 import org.kith.entry.Field
@@ -14,21 +17,13 @@ import org.kith.entry.HopeNoteRequest
 
 /** Searching, the copy of everything, and what somebody says of themselves. */
 class RestTest {
-    private fun open(lock: String? = null, test: suspend CoroutineScope.(Shell) -> Unit) = onAFolder { folder ->
-        inSession(folder) { session ->
-            val shell = Shell(session, this, { TUESDAY })
-            shell.create(lock)
-            test(shell)
-        }
-    }
-
     private val words = ExportWords(
         "en", false, "What I wrote", "Me", "Goals", "Notes", "People", "About", "Why", "Steps", "done", "State", "Notes", "Begins", "By", "From",
         "How", "Ways", "Call", "Text", "Mail", "When", "Good for", "Written", "Removed", List(7) { "day $it" },
     )
 
     @Test
-    fun `what is typed is looked for, in what was written since as well, and a lock forgets it`() = open(PASSPHRASE) { shell ->
+    fun `what is typed is looked for, in what was written since as well, and a lock forgets it`() = onAKith(PASSPHRASE) { shell ->
         shell.session.ask { addGoal(GoalRequest(title = "College", why = "to know how engines work")) }
         shell.searching.type(" engines ")
         val looked = shell.searching.state.until { it.found.isNotEmpty() }
@@ -46,7 +41,7 @@ class RestTest {
     }
 
     @Test
-    fun `a copy holds everything that was asked for, as a page and as data`() = open { shell ->
+    fun `a copy holds everything that was asked for, as a page and as data`() = onAKith { shell ->
         shell.session.ask { addGoal(GoalRequest(title = "College & <engines>")) }
         val exporting = Exporting(shell.session, this)
         exporting.make(words, people = false, removed = false)
@@ -59,15 +54,16 @@ class RestTest {
     }
 
     @Test
-    fun `a copy that is stopped in the middle is gone, and nothing else is`() = open(PASSPHRASE) { shell ->
+    fun `a copy that is stopped in the middle is gone, and nothing else is`() = onAKith(PASSPHRASE) { shell ->
         repeat(2_000) { at -> shell.session.ask { addGoal(GoalRequest(title = "goal $at", why = "because ".repeat(20))) } }
-        val exporting = Exporting(shell.session, this)
+        val own = this + Job()
+        val exporting = Exporting(shell.session, own)
+        val listening = own.coroutineContext.job.children.toSet()
+        // Whoever is told in the middle of it stops at the first part.
+        val stopped = async(Dispatchers.Unconfined) { exporting.state.first { it.done > 0 }.also { exporting.stop() } }
         exporting.make(words, people = true, removed = true)
-        val some = exporting.state.until { it.done > 0 || it.copy != null }
-        assertNull(some.copy, "it was done before it could be stopped")
-        assertTrue(some.done < some.of)
-        exporting.stop()
-        delay(200)
+        assertTrue(stopped.await().run { busy && done < of })
+        (own.coroutineContext.job.children.toSet() - listening).forEach { it.join() }
         assertEquals(Copying(), exporting.state.value)
         assertEquals(2_000, shell.session.ask { goals() }.size)
         // And a lock takes a whole one away.
@@ -78,14 +74,14 @@ class RestTest {
     }
 
     @Test
-    fun `what somebody says of themselves is kept, and what they began to say outlives a lock`() = open(PASSPHRASE) { shell ->
+    fun `what somebody says of themselves is kept, and what they began to say outlives a lock`() = onAKith(PASSPHRASE) { shell ->
         val about = shell.about(this)
         assertNull(about.state.until { it.value != null }.value!!.profile)
         shell.writeAbout(this).write { copy(name = "Ana", about = "I mend engines.") }
         shell.lock()
         shell.unlock(PASSPHRASE)
         val again = shell.writeAbout(this)
-        assertTrue(again.cameBack)
+        assertTrue(again.cameBack.value)
         again.keep { }
         assertEquals("Ana", about.state.until { it.value?.profile?.about == "I mend engines." }.value!!.profile!!.name)
         assertNull(shell.session.ask { drafts() })

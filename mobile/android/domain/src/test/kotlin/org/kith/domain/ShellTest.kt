@@ -3,7 +3,6 @@ package org.kith.domain
 import kotlin.test.assertEquals
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
-import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.delay
@@ -14,16 +13,8 @@ import org.kith.entry.StepRequest
 
 /** What the screens are given stays true, and what somebody types is not lost. */
 class ShellTest {
-    private fun open(lock: String? = null, test: suspend CoroutineScope.(Shell) -> Unit) = onAFolder { folder ->
-        inSession(folder) { session ->
-            val shell = Shell(session, this, { TUESDAY })
-            shell.create(lock)
-            test(shell)
-        }
-    }
-
     @Test
-    fun `today shows what was just written, and keeps a step where it was when it is done`() = open { shell ->
+    fun `today shows what was just written, and keeps a step where it was when it is done`() = onAKith { shell ->
         val today = shell.today(this)
         assertNull(today.state.until { it.value != null }.value!!.note)
         val goal = shell.session.ask { addGoal(GoalRequest(title = "College", steps = listOf(StepRequest.Add("Ring them")))) }
@@ -35,7 +26,7 @@ class ShellTest {
     }
 
     @Test
-    fun `a lock takes everything off the screens`() = open(PASSPHRASE) { shell ->
+    fun `a lock takes everything off the screens`() = onAKith(PASSPHRASE) { shell ->
         shell.session.ask { addGoal(GoalRequest(title = "College")) }
         val goals = shell.goals(this)
         goals.state.until { it.total == 1 }
@@ -47,14 +38,14 @@ class ShellTest {
     }
 
     @Test
-    fun `what was typed outlives a lock and is not kept before somebody says so`() = open(PASSPHRASE) { shell ->
+    fun `what was typed outlives a lock and is not kept before somebody says so`() = onAKith(PASSPHRASE) { shell ->
         val writing = shell.writeGoal(null, this)
         writing.write { copy(title = "See the sea & swim = 1", steps = listOf(StepFields(null, "Ask Cleo"))) }
         shell.lock()
         shell.unlock(PASSPHRASE)
         assertEquals(0, shell.session.ask { goals() }.size)
         val again = shell.writeGoal(null, this)
-        assertTrue(again.cameBack)
+        assertTrue(again.cameBack.value)
         assertEquals(writing.now.value, again.now.value)
         var id: String? = null
         again.keep { id = it }
@@ -64,7 +55,7 @@ class ShellTest {
     }
 
     @Test
-    fun `what could not be sealed waits still, and is refused again until it is`() = open(PASSPHRASE) { shell ->
+    fun `what could not be sealed waits still, and is refused again until it is`() = onAKith(PASSPHRASE) { shell ->
         shell.writeNote(null, this).write { copy(text = "half a thought") }
         shell.session.lock()
         repeat(2) { assertEquals("Unlock.Locked", codeOf { shell.drafts.settle() }) }
@@ -90,7 +81,7 @@ class ShellTest {
     }
 
     @Test
-    fun `what could not be kept stays on the screen, with the reason`() = open { shell ->
+    fun `what could not be kept stays on the screen, with the reason`() = onAKith { shell ->
         val writing = shell.writeNote(null, this)
         writing.write { copy(text = " ", from = "Ben") }
         writing.keep { error("it was kept") }
@@ -99,7 +90,7 @@ class ShellTest {
     }
 
     @Test
-    fun `a long list is here by pages, each of the same moment`() = open { shell ->
+    fun `a long list is here by pages, each of the same moment`() = onAKith { shell ->
         repeat(3 * PAGE) { at -> shell.session.ask { addGoal(GoalRequest(title = "goal $at")) } }
         val goals = shell.goals(this)
         goals.state.until { it.total == 3 * PAGE }
@@ -112,7 +103,7 @@ class ShellTest {
     }
 
     @Test
-    fun `what was removed comes back, and what was erased does not`() = open { shell ->
+    fun `what was removed comes back, and what was erased does not`() = onAKith { shell ->
         val goal = shell.session.ask { addGoal(GoalRequest(title = "College")) }
         shell.remove(goal.id)
         val removed = shell.removed(this)

@@ -27,6 +27,8 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
 import kotlinx.coroutines.withContext
 import org.kith.domain.CAMERA_REFUSED
 import org.kith.domain.Camera
@@ -42,6 +44,7 @@ import org.kith.domain.Zxing
  */
 class BackCamera(private val context: Context, private val front: Front, private val codes: QrCodes = Zxing) : Camera {
     private val shown = MutableStateFlow<Light?>(null)
+    private val looks = Mutex()
 
     override val sees: StateFlow<Light?> = shown.asStateFlow()
 
@@ -50,6 +53,11 @@ class BackCamera(private val context: Context, private val front: Front, private
         // Nobody is asked for a camera that is not there.
         val lens = usable { lensOf(manager) } ?: throw Trouble(NO_CAMERA)
         if (!front.allows(Manifest.permission.CAMERA)) throw Trouble(CAMERA_REFUSED)
+        // A look that ends closes its camera and takes its picture away before the next one begins.
+        looks.withLock { look(manager, lens, seen) }
+    }
+
+    private suspend fun look(manager: CameraManager, lens: Lens, seen: (String) -> Unit) {
         // All of it goes one after the other, so that nothing comes in between opening and closing.
         val one = Dispatchers.IO.limitedParallelism(1)
         val look = Look(codes, seen, { shown.value = it.small(FINDER, lens.turn - turned()) }, lens.size, one.asExecutor())

@@ -35,7 +35,7 @@ fun ColumnScope.AboutTopic(shell: Shell) {
 /** Writing what somebody says of themselves. */
 @Composable
 fun WriteAbout(shell: Shell) = WritingFrame<AboutFields>(
-    shell, say(Word.ABOUT_TITLE), null, { shell.writeAbout(it) }, { Spot.Settings(Topic.ABOUT) },
+    shell, say(Word.ABOUT_TITLE), Spot.Write(Written.ABOUT), { shell.writeAbout(it) }, { Spot.Settings(Topic.ABOUT) },
 ) { now, write ->
     Field(say(Word.ABOUT_NAME), now.name, { write { copy(name = it) } })
     Field(say(Word.ABOUT_ABOUT), now.about, { write { copy(about = it) } }, hint = say(Word.ABOUT_ABOUT_HINT), lines = 5)

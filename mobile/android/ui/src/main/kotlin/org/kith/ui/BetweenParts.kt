@@ -3,7 +3,9 @@ package org.kith.ui
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.Spacer
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.height
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.collectAsState
@@ -14,10 +16,12 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.unit.dp
 import kotlinx.coroutines.launch
 import org.kith.companion.Between
 import org.kith.companion.How
 import org.kith.companion.Standing
+import org.kith.domain.BetweenTwo
 import org.kith.domain.DraftKey
 import org.kith.domain.Exchange
 import org.kith.domain.Shell
@@ -61,7 +65,7 @@ fun ColumnScope.BetweenParts(shell: Shell, contact: EntryId, name: String) {
     HowTheyStand(shell, between, name)
     if (between.standing !is Standing.Lapsed) {
         Giving(shell, between, name)
-        PassedList(shell, exchange, contact, name) { two.more() }
+        PassedList(shell, exchange, contact, name, two)
     }
     Settle(shell, between, name)
 }
@@ -69,7 +73,7 @@ fun ColumnScope.BetweenParts(shell: Shell, contact: EntryId, name: String) {
 @Composable
 private fun HowTheyStand(shell: Shell, between: Between, name: String) = Sheet {
     val words = LocalWords.current
-    val now = shell.clock.now()
+    val now by shell.now.collectAsState()
     val met = words.dayOf(between.met, now)
     Text(if (between.how == How.TOGETHER) say(Word.BETWEEN_TOGETHER, "day" to met) else say(Word.BETWEEN_AFAR, "day" to met))
     if (between.about.isNotEmpty()) Text(between.about)
@@ -106,15 +110,21 @@ private fun Giving(shell: Shell, between: Between, name: String) {
 }
 
 @Composable
-private fun PassedList(shell: Shell, exchange: Exchange, contact: EntryId, name: String, more: () -> Unit) =
+private fun PassedList(shell: Shell, exchange: Exchange, contact: EntryId, name: String, two: BetweenTwo) =
     Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Gap.m)) {
         PartTitle(say(Word.BETWEEN_LIST))
         if (exchange.passed.isEmpty()) Quiet(say(Word.BETWEEN_NONE))
         // What each of the two gave is named by them alone: the same name may come from both.
         exchange.passed.forEach { passed ->
-            key(passed.delivery == null, passed.id) { PassedSheet(shell, passed, contact, name) }
+            key(passed.delivery == null, passed.id) {
+                Column {
+                    PassedSheet(shell, passed, contact, name)
+                    // Whoever has its end before them has read it, however long it is.
+                    if (passed.delivery == null) Spacer(Modifier.fillMaxWidth().height(1.dp).whenSeen { two.seen(passed.id) })
+                }
+            }
         }
-        if (exchange.passed.size < exchange.total) LightButton(say(Word.BETWEEN_MORE), act = more)
+        if (exchange.passed.size < exchange.total) LightButton(say(Word.BETWEEN_MORE)) { two.more() }
     }
 
 /** What is between the two is settled quietly: out of sight, telling what was read, ending it. */

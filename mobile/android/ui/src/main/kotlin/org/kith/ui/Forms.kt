@@ -6,6 +6,7 @@ import androidx.compose.material3.FilterChip
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
@@ -25,12 +26,16 @@ import org.kith.domain.Spot
 import org.kith.domain.StepFields
 import org.kith.domain.WEEK
 import org.kith.domain.WayFields
+import org.kith.domain.Written
+import org.kith.domain.writeGoal
+import org.kith.domain.writeNote
+import org.kith.domain.writePerson
 import org.kith.entry.EntryId
 
 /** Writing a goal. */
 @Composable
 fun WriteGoal(shell: Shell, id: EntryId?) = WritingFrame<GoalFields>(
-    shell, say(if (id == null) Word.WRITE_GOAL_NEW else Word.WRITE_GOAL_EDIT), id, { shell.writeGoal(id, it) }, { Spot.Goal(it) },
+    shell, say(if (id == null) Word.WRITE_GOAL_NEW else Word.WRITE_GOAL_EDIT), Spot.Write(Written.GOAL, id), { shell.writeGoal(id, it) }, { Spot.Goal(it) },
 ) { now, write ->
     Field(say(Word.WRITE_GOAL_TITLE), now.title, { write { copy(title = it) } }, lines = 2, wraps = true)
     Field(say(Word.WRITE_GOAL_WHY), now.why, { write { copy(why = it) } }, hint = say(Word.WRITE_GOAL_WHY_HINT), lines = 3)
@@ -39,7 +44,7 @@ fun WriteGoal(shell: Shell, id: EntryId?) = WritingFrame<GoalFields>(
     if (!more) LightButton(say(Word.WRITE_GOAL_MORE)) { more = true }
     else {
         Field(say(Word.WRITE_GOAL_STATE), now.state, { write { copy(state = it) } }, hint = say(Word.WRITE_GOAL_STATE_HINT))
-        val today = shell.clock.now()
+        val today by shell.now.collectAsState()
         DayField(say(Word.WRITE_GOAL_BEGIN), now.begin, today) { write { copy(begin = it) } }
         DayField(say(Word.WRITE_GOAL_TARGET), now.target, today) { write { copy(target = it) } }
         Field(say(Word.WRITE_GOAL_NOTES), now.notes, { write { copy(notes = it) } }, lines = 4)
@@ -80,7 +85,7 @@ private fun Group(title: String, content: @Composable () -> Unit) = Column(Modif
 /** Writing a hope note. */
 @Composable
 fun WriteNote(shell: Shell, id: EntryId?) = WritingFrame<NoteFields>(
-    shell, say(if (id == null) Word.WRITE_NOTE_NEW else Word.WRITE_NOTE_EDIT), id, { shell.writeNote(id, it) }, { Spot.Note(it) },
+    shell, say(if (id == null) Word.WRITE_NOTE_NEW else Word.WRITE_NOTE_EDIT), Spot.Write(Written.NOTE, id), { shell.writeNote(id, it) }, { Spot.Note(it) },
 ) { now, write ->
     Field(say(Word.WRITE_NOTE_TEXT), now.text, { write { copy(text = it) } }, lines = 5, paper = true)
     Field(say(Word.WRITE_NOTE_FROM), now.from, { write { copy(from = it) } }, hint = say(Word.WRITE_NOTE_FROM_HINT))
@@ -94,7 +99,7 @@ fun WriteNote(shell: Shell, id: EntryId?) = WritingFrame<NoteFields>(
 /** Writing somebody down. */
 @Composable
 fun WritePerson(shell: Shell, id: EntryId?) = WritingFrame<PersonFields>(
-    shell, say(if (id == null) Word.WRITE_PERSON_NEW else Word.WRITE_PERSON_EDIT), id, { shell.writePerson(id, it) }, { Spot.Person(it) },
+    shell, say(if (id == null) Word.WRITE_PERSON_NEW else Word.WRITE_PERSON_EDIT), Spot.Write(Written.PERSON, id), { shell.writePerson(id, it) }, { Spot.Person(it) },
 ) { now, write ->
     Field(say(Word.WRITE_PERSON_NAME), now.name, { write { copy(name = it) } })
     Field(say(Word.WRITE_PERSON_HOW), now.how, { write { copy(how = it) } }, hint = say(Word.WRITE_PERSON_HOW_HINT))

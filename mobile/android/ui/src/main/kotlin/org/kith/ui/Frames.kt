@@ -17,11 +17,17 @@ import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.AlertDialog
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.layout.LayoutBoundsHolder
+import androidx.compose.ui.layout.layoutBounds
+import androidx.compose.ui.layout.onVisibilityChanged
 import androidx.compose.ui.semantics.paneTitle
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
@@ -29,16 +35,32 @@ import org.kith.domain.Paged
 
 /** A screen that scrolls as a whole, in one column. [name] is read out when it comes. */
 @Composable
-fun Scrolling(name: String, modifier: Modifier = Modifier, content: @Composable ColumnScope.() -> Unit) = Box(
-    modifier.fillMaxSize().semantics { paneTitle = name }.verticalScroll(rememberScrollState()),
-    Alignment.TopCenter,
-) {
-    Column(
-        Modifier.widthIn(max = Gap.column).fillMaxWidth().padding(start = Gap.l, end = Gap.l, top = Gap.s, bottom = Gap.l),
-        Arrangement.spacedBy(Gap.m),
-        content = content,
-    )
+fun Scrolling(name: String, modifier: Modifier = Modifier, content: @Composable ColumnScope.() -> Unit) {
+    val frame = remember { LayoutBoundsHolder() }
+    Box(
+        modifier.fillMaxSize().semantics { paneTitle = name }.layoutBounds(frame).verticalScroll(rememberScrollState()),
+        Alignment.TopCenter,
+    ) {
+        CompositionLocalProvider(LocalFrame provides frame) {
+            Column(
+                Modifier.widthIn(max = Gap.column).fillMaxWidth().padding(start = Gap.l, end = Gap.l, top = Gap.s, bottom = Gap.l),
+                Arrangement.spacedBy(Gap.m),
+                content = content,
+            )
+        }
+    }
 }
+
+/** What is seen of the screen that scrolls, between what stands above and beneath it. */
+private val LocalFrame = staticCompositionLocalOf<LayoutBoundsHolder?> { null }
+
+/** Tells once somebody who scrolls has had this before their eyes for a moment. */
+@Composable
+fun Modifier.whenSeen(seen: () -> Unit): Modifier =
+    onVisibilityChanged(A_GLANCE, viewportBounds = LocalFrame.current) { visible -> if (visible) seen() }
+
+/** What is on the screen for less than this was scrolled past, milliseconds. */
+private const val A_GLANCE = 300L
 
 /** A screen with a long list: only what is near the eye is made, and asked of the core. */
 @Composable

@@ -25,6 +25,7 @@ import org.kith.domain.Spot
 import org.kith.domain.Together
 import org.kith.domain.Trouble
 import org.kith.domain.WordsFields
+import org.kith.domain.Written
 import org.kith.domain.answered
 import org.kith.domain.givable
 import org.kith.domain.giveNote
@@ -56,7 +57,7 @@ internal fun nameOf(shell: Shell, contact: EntryId): String {
 fun WriteWords(shell: Shell, contact: EntryId, reply: GivenId?) {
     val name = nameOf(shell, contact)
     WritingFrame<WordsFields>(
-        shell, say(Word.BETWEEN_SAY, "name" to name), contact, { shell.writeWords(contact, reply, it) }, { Spot.Person(it) },
+        shell, say(Word.BETWEEN_SAY, "name" to name), Spot.Write(Written.WORDS, contact, reply), { shell.writeWords(contact, reply, it) }, { Spot.Person(it) },
         said = Passing.Put(name),
     ) { now, write ->
         val to = now.replyTo

@@ -68,7 +68,7 @@ private fun OwnWords(shell: Shell, reaching: Reaching?) = Column(Modifier, Arran
     val scope = rememberCoroutineScope()
     val seen by remember { shell.hardMoment(scope) }.state.collectAsState()
     val moment = seen.value ?: return@Column
-    val now = shell.clock.now()
+    val now by shell.now.collectAsState()
     if (moment.people.isNotEmpty()) {
         PartTitle(say(Word.HELP_PEOPLE))
         Sheet(pad = ROW) {

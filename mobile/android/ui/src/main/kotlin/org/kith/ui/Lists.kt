@@ -10,6 +10,8 @@ import androidx.compose.foundation.layout.size
 import androidx.compose.material3.Icon
 import androidx.compose.material3.IconButton
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.collectAsState
+import androidx.compose.runtime.getValue
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.ui.Alignment
@@ -65,7 +67,7 @@ private fun ColumnScope.ListHead(shell: Shell, title: String, under: String, non
 fun GoalsScreen(shell: Shell) {
     val scope = rememberCoroutineScope()
     val list = remember { shell.goals(scope) }
-    val now = shell.clock.now()
+    val now by shell.now.collectAsState()
     val name = say(Word.GOALS_TITLE)
     LongList(name, list, { it.id }, { total ->
         ListHead(shell, name, say(Word.GOALS_WHAT), say(Word.GOALS_NONE), say(Word.GOALS_NEW), Written.GOAL, total)
@@ -77,7 +79,7 @@ fun GoalsScreen(shell: Shell) {
 fun HopeScreen(shell: Shell) {
     val scope = rememberCoroutineScope()
     val list = remember { shell.notes(scope) }
-    val now = shell.clock.now()
+    val now by shell.now.collectAsState()
     val name = say(Word.HOPE_TITLE)
     LongList(name, list, { it.id }, { total ->
         ListHead(shell, name, say(Word.HOPE_WHAT), say(Word.HOPE_NONE), say(Word.HOPE_NEW), Written.NOTE, total)
@@ -89,7 +91,7 @@ fun HopeScreen(shell: Shell) {
 fun PeopleScreen(shell: Shell) {
     val scope = rememberCoroutineScope()
     val list = remember { shell.people(scope) }
-    val now = shell.clock.now()
+    val now by shell.now.collectAsState()
     val name = say(Word.PEOPLE_TITLE)
     LongList(name, list, { it.contact.id }, { total ->
         ListHead(shell, name, say(Word.PEOPLE_WHAT), say(Word.PEOPLE_NONE), say(Word.PEOPLE_NEW), Written.PERSON, total)

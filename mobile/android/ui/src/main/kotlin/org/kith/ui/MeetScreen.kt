@@ -103,13 +103,14 @@ private fun NameFirst(meeting: Meeting, busy: Boolean) {
 @Composable
 private fun Shown(shell: Shell, meeting: Meeting, at: Stage.Show) {
     val afar = at.code.how == How.AFAR
+    val now by shell.now.collectAsState()
     if (afar) {
         Text(say(Word.MEET_LINK_WHAT))
         ToSend(shell, at.code)
     } else {
         KeepLit(shell.device)
         QrCode(at.code.picture, say(Word.MEET_CODE))
-        Text(say(Word.MEET_CODE_WHAT, "time" to LocalWords.current.dayOf(at.until, shell.clock.now())))
+        Text(say(Word.MEET_CODE_WHAT, "time" to LocalWords.current.dayOf(at.until, now)))
     }
     MainButton(say(if (afar) Word.MEET_THEN_LINK else Word.MEET_THEN), Modifier.fillMaxWidth()) { meeting.read(answer = true) }
     if (afar) TheText(at.code)

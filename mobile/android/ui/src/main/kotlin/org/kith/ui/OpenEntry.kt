@@ -17,11 +17,11 @@ import androidx.compose.ui.Modifier
 import kotlinx.coroutines.launch
 import org.kith.companion.When
 import org.kith.domain.Chosen
-import org.kith.domain.Doing
 import org.kith.domain.Notice
 import org.kith.domain.Shell
 import org.kith.domain.Spot
 import org.kith.domain.Written
+import org.kith.domain.writeStep
 import org.kith.entry.EntryId
 import org.kith.entry.GoalView
 
@@ -32,7 +32,7 @@ fun GoalScreen(shell: Shell, id: EntryId) {
     val seen by remember(id) { shell.goal(id, scope) }.state.collectAsState()
     val goal = seen.value
     val words = LocalWords.current
-    val now = shell.clock.now()
+    val now by shell.now.collectAsState()
     Scrolling(goal?.title.orEmpty()) {
         BackButton { shell.way.back() }
         TroubleLine(seen.trouble)
@@ -64,7 +64,7 @@ private fun Part(title: Word, text: String) {
 private fun Steps(shell: Shell, goal: GoalView) = Sheet(pad = ROW) {
     val scope = rememberCoroutineScope()
     val words = LocalWords.current
-    val now = shell.clock.now()
+    val now by shell.now.collectAsState()
     goal.steps.forEach { step ->
         key(step.id) {
             val done = step.done?.let { say(Word.GOAL_DONE, "day" to words.dayOf(it, now)) }
@@ -72,19 +72,15 @@ private fun Steps(shell: Shell, goal: GoalView) = Sheet(pad = ROW) {
             Between()
         }
     }
-    var text by remember(goal.id) { mutableStateOf("") }
-    val adding = remember(goal.id) { Doing(scope) }
-    val deed by adding.state.collectAsState()
+    var writing by remember(goal.id) { mutableStateOf(shell.writeStep(goal.id, scope)) }
+    val more by writing.now.collectAsState()
+    val deed by writing.keeping.state.collectAsState()
     val hint = say(if (goal.steps.isEmpty()) Word.GOAL_NO_STEPS else Word.WRITE_GOAL_STEP_ANOTHER)
-    Field(say(Word.GOAL_STEP_NEW), text, { text = it }, wraps = true, placeholder = hint, labelled = false)
+    Field(say(Word.GOAL_STEP_NEW), more.text, { writing.write { copy(text = it) } }, wraps = true, placeholder = hint, labelled = false)
     TroubleLine(deed.trouble)
     LightButton(say(Word.GOAL_STEP_ADD)) {
-        adding.go {
-            val put = text
-            shell.addStep(goal.id, put)
-            // What was typed meanwhile stays.
-            if (text == put) text = ""
-        }
+        // The next step begins with what was typed meanwhile.
+        writing.keep { writing = shell.writeStep(goal.id, scope) }
     }
 }
 
@@ -94,12 +90,13 @@ fun NoteScreen(shell: Shell, id: EntryId) {
     val scope = rememberCoroutineScope()
     val seen by remember(id) { shell.note(id, scope) }.state.collectAsState()
     val note = seen.value
+    val now by shell.now.collectAsState()
     val name = say(Word.NOTE_PAGE)
     Scrolling(name) {
         BackButton { shell.way.back() }
         TroubleLine(seen.trouble)
         if (note == null) return@Scrolling
-        NotePaper(note, byline(note, shell.clock.now()))
+        NotePaper(note, byline(note, now))
         ToChoose(shell, Chosen.Note(note))
         EntryActs(shell, Written.NOTE, id, Word.NOTE_ERASE_TITLE, Word.NOTE_ERASE_WHAT) {
             PlainButton(say(if (note.pinned) Word.NOTE_UNPIN else Word.NOTE_PIN)) {
@@ -116,6 +113,7 @@ fun PersonScreen(shell: Shell, id: EntryId) {
     val seen by remember(id) { shell.person(id, scope) }.state.collectAsState()
     val reach = seen.value
     val contact = reach?.contact
+    val now by shell.now.collectAsState()
     Scrolling(contact?.name.orEmpty()) {
         BackButton { shell.way.back() }
         TroubleLine(seen.trouble)
@@ -125,7 +123,7 @@ fun PersonScreen(shell: Shell, id: EntryId) {
             Column(Modifier.weight(1f), Arrangement.spacedBy(Gap.xs)) {
                 Title(contact.name)
                 if (contact.how.isNotEmpty()) Quiet(contact.how)
-                ReachLine(reach, shell.clock.now())
+                ReachLine(reach, now)
             }
         }
         ToChoose(shell, Chosen.Person(contact))

@@ -37,7 +37,7 @@ fun ToChoose(shell: Shell, entry: Chosen) {
     val scope = rememberCoroutineScope()
     val settling = remember { Doing(scope) }
     val deed by settling.state.collectAsState()
-    val now = shell.clock.now()
+    val now by shell.now.collectAsState()
     entry.questions().partition { it.whole }.toList().forEachIndexed { at, group ->
         if (group.isEmpty()) return@forEachIndexed
         Sheet {

@@ -19,7 +19,7 @@ import org.kith.domain.Written
 fun TodayScreen(shell: Shell) {
     val scope = rememberCoroutineScope()
     val seen by remember { shell.today(scope) }.state.collectAsState()
-    val now = shell.clock.now()
+    val now by shell.now.collectAsState()
     val name = say(Word.TODAY_TITLE)
     BoxWithConstraints {
         // The note, the next step and one person are there without scrolling, on a small phone as well.

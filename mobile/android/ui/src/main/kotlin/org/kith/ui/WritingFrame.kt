@@ -25,6 +25,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.paneTitle
 import androidx.compose.ui.semantics.semantics
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.isActive
 import org.kith.domain.Form
 import org.kith.domain.Notice
 import org.kith.domain.Shell
@@ -41,7 +42,7 @@ import org.kith.entry.EntryId
 fun <F : Form<F>> WritingFrame(
     shell: Shell,
     title: String,
-    id: EntryId?,
+    spot: Spot.Write,
     begin: suspend (CoroutineScope) -> Writing<F>,
     kept: (EntryId) -> Spot,
     said: Notice = Notice.Saved,
@@ -50,7 +51,7 @@ fun <F : Form<F>> WritingFrame(
     val scope = rememberCoroutineScope()
     var writing by remember { mutableStateOf<Writing<F>?>(null) }
     var trouble by remember { mutableStateOf<Trouble?>(null) }
-    LaunchedEffect(id) {
+    LaunchedEffect(spot) {
         try {
             writing = begin(scope)
         } catch (refused: Trouble) {
@@ -65,8 +66,9 @@ fun <F : Form<F>> WritingFrame(
             if (open != null) MainButton(say(if (deed?.busy == true) Word.ACT_KEEPING else Word.ACT_KEEP), busy = deed?.busy == true) {
                 open.keep {
                     shell.say(said)
-                    // Whoever went elsewhere meanwhile stays there.
-                    if (shell.way.spots.value.last() is Spot.Write) shell.way.instead(kept(it))
+                    // Whoever went elsewhere meanwhile stays there, and whoever wrote on goes on.
+                    val here = scope.isActive && shell.way.spots.value.last() == spot
+                    if (here && !open.changed) shell.way.instead(kept(it))
                 }
             }
         }
@@ -75,7 +77,8 @@ fun <F : Form<F>> WritingFrame(
                 Title(title)
                 TroubleLine(trouble ?: deed?.trouble)
                 if (open == null) return@Column
-                if (open.cameBack) {
+                val cameBack by open.cameBack.collectAsState()
+                if (cameBack) {
                     Quiet(say(Word.DRAFT_IS_BACK))
                     LightButton(say(Word.ACT_DISCARD)) { open.discard() }
                 }

@@ -14,12 +14,21 @@ internal class KeysOfTheTest : KeyStore {
     /** What is waited for before it gives anything: somebody who takes their time. */
     @Volatile var waiting: CompletableDeferred<Unit>? = null
 
+    /** Whether somebody is being asked for a face or a finger. */
+    @Volatile var asking = false
+        private set
+
     override suspend fun keep(key: ByteArray) {
         held = key
     }
 
     override suspend fun give(): ByteArray {
-        waiting?.await()
+        asking = true
+        try {
+            waiting?.await()
+        } finally {
+            asking = false
+        }
         refusal?.let { throw it }
         return held ?: throw KeyStoreException.Gone()
     }

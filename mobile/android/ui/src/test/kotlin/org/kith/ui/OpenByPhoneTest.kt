@@ -101,14 +101,17 @@ class OpenByPhoneTest {
         walker.run {
             val late = CompletableDeferred<Unit>().also { keys.waiting = it }
             press(Word.PHONE_UNLOCK)
+            screen.waitUntil(10_000) { keys.asking }
             write(Word.LOCK_LABEL, PASSPHRASE)
             press(Word.UNLOCK_OPEN)
             sees(words(Word.HELP_HARD))
+            // Nobody is asked any more for what is open.
+            screen.waitUntil(10_000) { !keys.asking }
             // Beside the thread that draws, which has to hear that the question was taken away.
             CoroutineScope(Dispatchers.Default).launch { shell.lock() }
             sees(words(Word.UNLOCK_TITLE))
             late.complete(Unit)
-            Thread.sleep(200)
+            screen.waitForIdle()
             assertEquals(Phase.LOCKED, shell.session.phase.value)
         }
     }
