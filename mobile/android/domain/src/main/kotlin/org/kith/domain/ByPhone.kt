@@ -7,9 +7,6 @@ import org.kith.KeyStore
  * becomes of that key, the passphrase opens Kith as before.
  */
 class ByPhone(private val session: Session, private val device: Device) {
-    /** Whether the phone has said that it holds no key any more. */
-    @Volatile private var gone = false
-
     /** Whether this phone can hold a key, and knows a face or a finger to ask for. */
     fun can(): Boolean = device.keys != null && device.biometrics?.ready() == true
 
@@ -17,7 +14,7 @@ class ByPhone(private val session: Session, private val device: Device) {
     suspend fun on(): Boolean = session.ask { hasKeyStore() }
 
     /** Whether to offer it where Kith is locked. What cannot be known is not offered. */
-    suspend fun opens(): Boolean = !gone && can() && try {
+    suspend fun opens(): Boolean = can() && try {
         on()
     } catch (_: Trouble) {
         false
@@ -29,34 +26,13 @@ class ByPhone(private val session: Session, private val device: Device) {
     /** Has the passphrase asked for again, always. A key that the phone cannot let go of opens nothing any more. */
     suspend fun switchOff() = session.ask { leaveKeyStore(keys()) }
 
-    /** Unlocks. Where the phone holds no key any more, it is not asked again. */
-    internal suspend fun unlock() = try {
-        session.unlockByKeyStore(keys())
-    } catch (trouble: Trouble) {
-        if (trouble.code == GONE) gone = true
-        throw trouble
-    }
-
-    /** The passphrase opened Kith: a way in that leads nowhere goes, and the settings offer it anew. */
-    internal suspend fun opened() {
-        if (!gone) return
-        try {
-            switchOff()
-        } catch (_: Trouble) {
-            // Kith is open all the same.
-        }
-        gone = false
-    }
+    /** Unlocks. */
+    internal suspend fun unlock() = session.unlockByKeyStore(keys())
 
     /** Everything was erased: the phone forgets its key as well. */
     internal suspend fun forget() {
-        gone = false
         if (device.keys != null) switchOff()
     }
 
     private fun keys(): KeyStore = device.keys ?: throw Trouble("KeyStore.Failed")
-
-    private companion object {
-        const val GONE = "KeyStore.Gone"
-    }
 }

@@ -96,7 +96,6 @@ class Shell(val session: Session, private val scope: CoroutineScope, val clock: 
     /** Unlocks and takes up what was being written. */
     suspend fun unlock(passphrase: String?) = whole {
         session.unlock(passphrase)
-        byPhone.opened()
         begin()
     }
 

@@ -25,8 +25,7 @@ const val PASSPHRASE = "three green kettles"
 val TUESDAY: LocalDateTime = LocalDateTime.of(2026, 11, 24, 19, 30)
 
 /** Runs a test on a folder of its own, with a scope that ends with it. */
-fun onAFolder(test: suspend CoroutineScope.(folder: Path) -> Unit) {
-    val folder = Files.createTempDirectory("kith-")
+fun onAFolder(folder: Path = Files.createTempDirectory("kith-"), test: suspend CoroutineScope.(folder: Path) -> Unit) {
     val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
     try {
         runBlocking { withTimeout(60_000) { scope.test(folder) } }
