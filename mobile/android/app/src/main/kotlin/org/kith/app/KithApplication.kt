@@ -24,7 +24,6 @@ import org.kith.platform.HiddenCopy
 import org.kith.platform.KeptLit
 import org.kith.platform.PhoneKeyStore
 import org.kith.platform.PlainChoices
-import org.kith.platform.PlainNotices
 import org.kith.platform.ShareSheet
 import org.kith.ui.Opening
 
@@ -73,7 +72,6 @@ class KithApplication : Application() {
             files = ChosenFiles(this, front),
             arriving = handedIn,
             lighting = lighting,
-            notices = PlainNotices(this, R.drawable.icon, getString(R.string.notice_something), getString(R.string.app_name)),
             remembering = PlainChoices(this),
             elapsed = SystemClock::elapsedRealtime,
         )
