@@ -43,9 +43,24 @@ class KithApplication : Application() {
     var opening: Opening by mutableStateOf(Opening.Going)
         private set
 
+    /** What the screens share, once the folder is open. */
+    val shell: Shell? get() = (opening as? Opening.Here)?.shell
+
     override fun onCreate() {
         super.onCreate()
         open()
+    }
+
+    /** Begins to seal what is being written, whatever becomes of the activity. */
+    fun settle() {
+        val drafts = shell?.drafts ?: return
+        scope.launch {
+            try {
+                drafts.settle()
+            } catch (_: Trouble) {
+                // It stays to be kept at the next word.
+            }
+        }
     }
 
     private fun open() {
