@@ -96,7 +96,7 @@ const FORMS = { kotlin, android, apple, crisis };
 
 const [form, out] = process.argv.slice(2);
 if (!FORMS[form] || !out) {
-  console.error("node words.mjs kotlin|android|apple OUT");
+  console.error("node words.mjs kotlin|android|apple|crisis OUT");
   process.exit(2);
 }
 mkdirSync(dirname(out), { recursive: true });

@@ -1,12 +1,11 @@
 plugins {
     alias(libs.plugins.android.application)
-    alias(libs.plugins.kotlin.android)
     alias(libs.plugins.kotlin.compose)
 }
 
 android {
     namespace = "org.kith.app"
-    compileSdk = 36
+    compileSdk = 37
     defaultConfig {
         applicationId = "org.kith.app"
         minSdk = 30
@@ -16,7 +15,6 @@ android {
     }
     // Not shrunk: JNA and the words are found by name.
     buildTypes { release { isMinifyEnabled = false } }
-    sourceSets["main"].kotlin.srcDir("src/main/kotlin")
 }
 
 kotlin { jvmToolchain(17) }
@@ -24,10 +22,11 @@ kotlin { jvmToolchain(17) }
 // strings.xml, made from the web's catalogue.
 val strings = layout.buildDirectory.dir("words/res")
 val makeStrings = tasks.register<Exec>("makeStrings") {
+    inputs.files("../../words/words.mjs", "../../words/phone.json", "../../../web/src/words/en.json")
     outputs.dir(strings)
     commandLine("node", "$rootDir/../words/words.mjs", "android", strings.get().file("values/strings.xml").asFile.path)
 }
-android.sourceSets["main"].res.srcDir(strings)
+android.sourceSets["main"].res.directories.add(strings.get().asFile.path)
 tasks.named("preBuild") { dependsOn(makeStrings) }
 
 dependencies {

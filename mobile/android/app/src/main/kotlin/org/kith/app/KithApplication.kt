@@ -24,7 +24,6 @@ import org.kith.platform.HiddenCopy
 import org.kith.platform.KeptLit
 import org.kith.platform.PhoneKeyStore
 import org.kith.platform.PlainChoices
-import org.kith.platform.PlainNotices
 import org.kith.platform.ShareSheet
 import org.kith.ui.Opening
 
@@ -44,9 +43,24 @@ class KithApplication : Application() {
     var opening: Opening by mutableStateOf(Opening.Going)
         private set
 
+    /** What the screens share, once the folder is open. */
+    val shell: Shell? get() = (opening as? Opening.Here)?.shell
+
     override fun onCreate() {
         super.onCreate()
         open()
+    }
+
+    /** Begins to seal what is being written, whatever becomes of the activity. */
+    fun settle() {
+        val drafts = shell?.drafts ?: return
+        scope.launch {
+            try {
+                drafts.settle()
+            } catch (_: Trouble) {
+                // It stays to be kept at the next word.
+            }
+        }
     }
 
     private fun open() {
@@ -73,7 +87,6 @@ class KithApplication : Application() {
             files = ChosenFiles(this, front),
             arriving = handedIn,
             lighting = lighting,
-            notices = PlainNotices(this, R.drawable.icon, getString(R.string.notice_something), getString(R.string.app_name)),
             remembering = PlainChoices(this),
             elapsed = SystemClock::elapsedRealtime,
         )

@@ -11,25 +11,23 @@ import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.safeDrawingPadding
 import androidx.compose.ui.Modifier
 import java.util.Locale
-import kotlinx.coroutines.MainScope
-import kotlinx.coroutines.launch
-import org.kith.domain.Trouble
 import org.kith.platform.Dialler
 import org.kith.platform.discreet
+import org.kith.platform.readAloud
 import org.kith.ui.Around
 import org.kith.ui.KithApp
-import org.kith.ui.Opening
 import org.kith.ui.Word
 import org.kith.ui.Words
 
 /** The one window. All that is Android's here is handed to the screens. */
 class MainActivity : ComponentActivity() {
+    private val app get() = application as KithApplication
+
     override fun onCreate(saved: Bundle?) {
         super.onCreate(saved)
         discreet()
-        val app = application as KithApplication
-        // One that is made anew was begun with the same intent before.
-        if (saved == null) app.handedIn.came(intent)
+        readAloud { app.shell?.idle?.touched() }
+        app.handedIn.came(intent, saved)
         val words = FromResources(resources, packageName)
         setContent {
             Box(Modifier.safeDrawingPadding()) {
@@ -41,41 +39,41 @@ class MainActivity : ComponentActivity() {
     /** Another app hands something over while Kith is open or lies behind it. */
     override fun onNewIntent(intent: Intent) {
         super.onNewIntent(intent)
-        (application as KithApplication).handedIn.came(intent)
+        setIntent(intent)
+        app.handedIn.came(intent)
+    }
+
+    /** A file outside the sealed store: it is told whether what was handed over was taken, and nothing else. */
+    override fun onSaveInstanceState(into: Bundle) {
+        super.onSaveInstanceState(into)
+        app.handedIn.save(into)
     }
 
     @Deprecated("What platform asks comes back here; what androidx asks, by its own way.")
     override fun onActivityResult(requestCode: Int, resultCode: Int, data: Intent?) {
         super.onActivityResult(requestCode, resultCode, data)
-        (application as KithApplication).front.chose(requestCode, resultCode, data)
+        app.front.chose(requestCode, resultCode, data)
     }
 
     @Deprecated("As for onActivityResult.")
     override fun onRequestPermissionsResult(requestCode: Int, permissions: Array<String>, grantResults: IntArray) {
         super.onRequestPermissionsResult(requestCode, permissions, grantResults)
-        (application as KithApplication).front.allowed(requestCode, grantResults)
+        app.front.allowed(requestCode, grantResults)
     }
 
     /** A Kith that was left for long is locked before anything of it is drawn, and what is drawn is of this minute. */
     override fun onStart() {
         super.onStart()
-        (application as KithApplication).front.came(this)
-        ((application as KithApplication).opening as? Opening.Here)?.shell?.returned()
+        app.front.came(this)
+        app.shell?.returned()
     }
 
-    /** What is being written is sealed before the system may end the app. */
+    /** What is being written begins to be sealed: the system may end the app from here on, and waits for nobody. */
     override fun onStop() {
         super.onStop()
-        (application as KithApplication).front.left(this)
-        val shell = ((application as KithApplication).opening as? Opening.Here)?.shell ?: return
-        shell.left()
-        MainScope().launch {
-            try {
-                shell.drafts.settle()
-            } catch (_: Trouble) {
-                // It stays to be kept at the next word.
-            }
-        }
+        app.front.left(this)
+        app.shell?.left()
+        app.settle()
     }
 }
 

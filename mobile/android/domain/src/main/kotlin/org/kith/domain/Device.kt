@@ -18,8 +18,6 @@ data class Device(
     val biometrics: Biometrics? = null,
     /** Codes in front of the camera. */
     val camera: Camera? = null,
-    /** Telling the member that there is something to see. */
-    val notices: Notices? = null,
     /** Files that the member chooses. */
     val files: Files? = null,
     /** Files that another app hands to Kith. */
@@ -111,15 +109,6 @@ interface Arriving {
 interface Lighting {
     /** Once more, or once less: it is lit as long as anything wants it. */
     fun lit(on: Boolean)
-}
-
-/** Says that there is something to see, and never what. */
-interface Notices {
-    /** Shows the one notice there is. */
-    fun tell()
-
-    /** Takes it away. */
-    fun clear()
 }
 
 /** Remembers how somebody wants this phone to be, unsealed: never anything they wrote, and nothing about them. */

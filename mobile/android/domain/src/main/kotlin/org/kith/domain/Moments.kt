@@ -1,6 +1,7 @@
 package org.kith.domain
 
 import java.time.LocalDateTime
+import java.time.LocalTime
 import java.time.format.TextStyle
 import java.util.Locale
 import org.kith.companion.WallClock
@@ -18,7 +19,10 @@ fun LocalDateTime.wallClock(): WallClock = WallClock(day = weekday(), time = tim
 fun LocalDateTime.day(): String = toLocalDate().toString()
 
 /** The time of the day as the core has it: `09:05`. */
-fun LocalDateTime.time(): String = "%02d:%02d".format(Locale.ROOT, hour, minute)
+fun LocalDateTime.time(): String = toLocalTime().time()
+
+/** The same, of no day. */
+fun LocalTime.time(): String = "%02d:%02d".format(Locale.ROOT, hour, minute)
 
 /** The day of the week as the core names it: `Mon`. */
 fun LocalDateTime.weekday(): String = dayOfWeek.getDisplayName(TextStyle.SHORT, Locale.UK)

@@ -43,7 +43,7 @@ sealed interface Notice {
  * All that the screens of one opened folder share: the session, where somebody is, what is being written, what was
  * said. A screen makes what it shows with the functions below, in a scope of its own.
  */
-class Shell(val session: Session, private val scope: CoroutineScope, val clock: Now, val device: Device = Device()) {
+class Shell(val session: Session, private val scope: CoroutineScope, clock: Now, val device: Device = Device()) {
     private val said = MutableStateFlow<Notice?>(null)
     private var meeting: Meeting? = null
 

@@ -5,6 +5,7 @@ import android.content.ContentResolver
 import android.content.Context
 import android.content.Intent
 import android.net.Uri
+import android.os.Bundle
 import java.io.IOException
 import java.io.InputStream
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -39,8 +40,13 @@ class HandedIn(private val context: Context) : Arriving {
 
     override fun take(): ChosenFile? = last.getAndUpdate { null }
 
-    /** Looks at what an activity was begun with: what is no file handed over is left alone, and so is one from long ago. */
-    fun came(intent: Intent?) {
+    /**
+     * Looks at what an activity was begun with: what is no file handed over is left alone, and so is one from long ago. An
+     * activity that is made anew, with what it [saved], has the same intent still: a file that nobody took before the app
+     * was ended waits again.
+     */
+    fun came(intent: Intent?, saved: Bundle? = null) {
+        if (saved?.getBoolean(TAKEN) == true) return
         if (intent == null || intent.flags and Intent.FLAG_ACTIVITY_LAUNCHED_FROM_HISTORY != 0) return
         val address = when (intent.action) {
             Intent.ACTION_VIEW -> intent.data
@@ -51,6 +57,13 @@ class HandedIn(private val context: Context) : Arriving {
         // No path: with one, another app could name a file of Kith's own.
         if (address?.scheme != ContentResolver.SCHEME_CONTENT || address.host == "${context.packageName}.handed") return
         last.value = FileThere(context.contentResolver, address)
+    }
+
+    /** Notes down whether nothing waits any more, and nothing else. To be called in `onSaveInstanceState`. */
+    fun save(into: Bundle) = into.putBoolean(TAKEN, last.value == null)
+
+    private companion object {
+        const val TAKEN = "taken"
     }
 }
 

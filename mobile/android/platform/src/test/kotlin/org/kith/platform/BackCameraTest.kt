@@ -9,7 +9,6 @@ import android.hardware.camera2.CameraDevice
 import android.hardware.camera2.CameraManager
 import android.os.Looper
 import android.util.Size
-import android.view.WindowManager.LayoutParams.FLAG_KEEP_SCREEN_ON
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.Executor
 import java.util.concurrent.locks.LockSupport
@@ -17,7 +16,6 @@ import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertFalse
 import kotlin.test.assertNull
-import kotlin.test.assertTrue
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Deferred
 import kotlinx.coroutines.Dispatchers
@@ -185,26 +183,5 @@ class BackCameraTest {
         assertEquals("over", end(looking))
         until { Opened.on() == 0 }
         assertNull(camera.sees.value)
-    }
-
-    @Test
-    fun `the screen is lit as long as anything wants it, on whatever activity is there`() {
-        val lit = KeptLit(front, CoroutineScope(Dispatchers.Unconfined))
-        fun flag(of: Activity) = of.window.attributes.flags and FLAG_KEEP_SCREEN_ON != 0
-        assertFalse(flag(activity))
-        lit.lit(true)
-        lit.lit(true)
-        lit.lit(false)
-        assertTrue(flag(activity))
-        front.left(activity)
-        val next = Robolectric.buildActivity(Activity::class.java).setup().get().also(front::came)
-        assertTrue(flag(next))
-        lit.lit(false)
-        lit.lit(false)
-        assertFalse(flag(next))
-        front.came(activity)
-        assertFalse(flag(activity))
-        lit.lit(true)
-        assertTrue(flag(activity))
     }
 }

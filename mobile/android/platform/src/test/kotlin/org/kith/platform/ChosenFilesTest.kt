@@ -5,6 +5,7 @@ import android.content.ActivityNotFoundException
 import android.content.ContentResolver
 import android.content.Intent
 import android.net.Uri
+import android.os.Bundle
 import java.io.ByteArrayInputStream
 import java.io.FileNotFoundException
 import java.io.IOException
@@ -151,6 +152,19 @@ class ChosenFilesTest {
             assertNull(handed.waiting.value)
             assertNull(handed.take())
         }
+    }
+
+    @Test
+    fun `what was not taken before the app was ended waits again, and what was taken does not`() {
+        val sent = Intent(Intent.ACTION_VIEW).setDataAndType(address, "application/octet-stream")
+        val ended = HandedIn(app).apply { came(sent) }
+        val saved = Bundle().also(ended::save)
+        // Nothing of the file, nor where it lies.
+        assertEquals(listOf("taken" to false), saved.keySet().map { it to saved.getBoolean(it) })
+        val anew = HandedIn(app).apply { came(sent, saved) }
+        assertNotNull(anew.take())
+        val later = HandedIn(app).apply { came(sent, Bundle().also(anew::save)) }
+        assertNull(later.waiting.value)
     }
 
     @Test

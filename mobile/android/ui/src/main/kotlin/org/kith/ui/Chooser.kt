@@ -1,26 +1,17 @@
 package org.kith.ui
 
-import androidx.compose.foundation.layout.Arrangement
-import androidx.compose.foundation.layout.Row
-import androidx.compose.foundation.layout.defaultMinSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
-import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
-import androidx.compose.foundation.selection.selectable
+import androidx.compose.foundation.selection.selectableGroup
 import androidx.compose.material3.AlertDialog
-import androidx.compose.material3.RadioButton
-import androidx.compose.material3.RadioButtonDefaults
-import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
-import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
@@ -42,9 +33,9 @@ fun <T> Chooser(label: String, options: List<Option<T>>, chosen: Option<T>?, cho
         onDismissRequest = { open = false },
         title = { Title(label) },
         text = {
-            LazyColumn(Modifier.heightIn(max = 400.dp)) {
+            LazyColumn(Modifier.selectableGroup().heightIn(max = 400.dp)) {
                 items(options) { option ->
-                    Choice(option.text, option.value == chosen?.value) {
+                    Choice(option.text, option.value == chosen?.value, lines = 3) {
                         choose(option.value)
                         open = false
                     }
@@ -56,18 +47,3 @@ fun <T> Chooser(label: String, options: List<Option<T>>, chosen: Option<T>?, cho
         shape = Round.l,
     )
 }
-
-@Composable
-private fun Choice(text: String, on: Boolean, choose: () -> Unit) = Row(
-    Modifier.fillMaxWidth().defaultMinSize(minHeight = Gap.target)
-        .selectable(on, role = Role.RadioButton, onClick = choose).padding(vertical = Gap.s),
-    Arrangement.spacedBy(Gap.m),
-    Alignment.CenterVertically,
-) {
-    RadioButton(on, onClick = null, colors = RadioButtonDefaults.colors(selectedColor = tones.deep, unselectedColor = tones.quiet))
-    Text(text, Modifier.weight(1f), maxLines = 3, overflow = CUT)
-}
-
-private const val BRIEF = 60
-
-private fun brief(text: String): String = if (text.length <= BRIEF) text else text.take(BRIEF) + "…"

@@ -2,7 +2,6 @@ package org.kith.ui
 
 import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.material3.LinearProgressIndicator
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -15,7 +14,6 @@ import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.LiveRegionMode
-import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
@@ -49,11 +47,7 @@ fun ColumnScope.ExportTopic(shell: Shell) {
     val making = say(Word.EXPORT_MAKING)
     when {
         copying.busy -> {
-            LinearProgressIndicator(
-                { if (copying.of == 0) 0f else copying.done.toFloat() / copying.of },
-                Modifier.fillMaxWidth().semantics { contentDescription = making },
-                color = tones.deep, trackColor = tones.hollow,
-            )
+            Progress(making, copying.done, copying.of)
             PlainButton(say(Word.ACT_STOP)) { exporting.stop() }
         }
         copy != null -> if (sharing != null) MainButton(say(Word.EXPORT_SAVE), Modifier.fillMaxWidth()) { sharing.file(copy.name, copy.type, copy.bytes) }

@@ -1,17 +1,19 @@
 package org.kith.ui
 
+import androidx.compose.foundation.interaction.MutableInteractionSource
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.defaultMinSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.selection.toggleable
+import androidx.compose.foundation.text.BasicTextField
 import androidx.compose.foundation.text.KeyboardOptions
 import androidx.compose.material3.Checkbox
 import androidx.compose.material3.CheckboxDefaults
 import androidx.compose.material3.MaterialTheme
-import androidx.compose.material3.OutlinedTextField
 import androidx.compose.material3.OutlinedTextFieldDefaults
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -21,11 +23,11 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.graphics.SolidColor
 import androidx.compose.ui.semantics.Role
-import androidx.compose.ui.semantics.clearAndSetSemantics
-import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.semantics.text
+import androidx.compose.ui.text.AnnotatedString
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.input.KeyboardCapitalization
 import androidx.compose.ui.text.input.KeyboardType
@@ -53,45 +55,49 @@ fun Field(
     labelled: Boolean = true,
     /** In which direction it is read, where the text itself does not say. */
     direction: TextDirection = TextDirection.Content,
-) = Column(modifier.fillMaxWidth(), verticalArrangement = Arrangement.spacedBy(Gap.xs)) {
+) {
     val touched = LocalTouched.current
-    if (labelled) Text(label, Modifier.clearAndSetSemantics {}, style = MaterialTheme.typography.titleMedium)
-    OutlinedTextField(
+    val ground = if (paper) tones.glow else tones.hollow
+    val colours = OutlinedTextFieldDefaults.colors(
+        focusedContainerColor = ground, unfocusedContainerColor = ground, focusedBorderColor = tones.focus, unfocusedBorderColor = tones.edge,
+    )
+    val hand = remember { MutableInteractionSource() }
+    val shown = if (seen) VisualTransformation.None else PasswordVisualTransformation()
+    BasicTextField(
         value = text,
         onValueChange = { typed ->
             touched()
             change(if (wraps) typed.replace('\n', ' ') else typed)
         },
-        modifier = Modifier.fillMaxWidth().semantics {
-            contentDescription = if (hint == null) label else "$label $hint"
-        },
-        textStyle = MaterialTheme.typography.bodyLarge.copy(
-            color = if (paper) tones.onGlow else tones.ink,
-            textDirection = direction,
-        ),
-        placeholder = placeholder?.let { { Text(it, color = tones.quiet) } },
+        modifier = modifier.fillMaxWidth(),
+        textStyle = MaterialTheme.typography.bodyLarge.copy(color = if (paper) tones.onGlow else tones.ink, textDirection = direction),
+        cursorBrush = SolidColor(tones.deep),
         singleLine = lines == 1 && !wraps,
         minLines = lines,
-        shape = Round.s,
-        colors = colours(paper),
-        visualTransformation = if (seen) VisualTransformation.None else PasswordVisualTransformation(),
+        visualTransformation = shown,
+        interactionSource = hand,
         keyboardOptions = KeyboardOptions(
             capitalization = if (keyboard == KeyboardType.Text) KeyboardCapitalization.Sentences else KeyboardCapitalization.None,
             keyboardType = keyboard,
         ),
-    )
-    if (hint != null) Quiet(hint, Modifier.clearAndSetSemantics {})
-}
-
-@Composable
-private fun colours(paper: Boolean) = (if (paper) tones.glow else tones.hollow).let { ground: Color ->
-    OutlinedTextFieldDefaults.colors(
-        focusedContainerColor = ground,
-        unfocusedContainerColor = ground,
-        focusedBorderColor = tones.focus,
-        unfocusedBorderColor = tones.line,
-        cursorColor = tones.deep,
-    )
+    ) { inner ->
+        // The question and the hint are texts of the field's own, as a label of Material's is: a description in their
+        // place would be read instead of what was typed.
+        Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Gap.xs)) {
+            if (labelled) Text(label, style = MaterialTheme.typography.titleMedium)
+            val box = Modifier.fillMaxWidth().defaultMinSize(minHeight = OutlinedTextFieldDefaults.MinHeight)
+            Box(if (labelled) box else box.semantics { this.text = AnnotatedString(label) }, propagateMinConstraints = true) {
+                OutlinedTextFieldDefaults.DecorationBox(
+                    text, inner, enabled = true, singleLine = lines == 1 && !wraps, visualTransformation = shown, interactionSource = hand,
+                    placeholder = placeholder?.let { { Text(it, color = tones.quiet) } },
+                    colors = colours,
+                ) {
+                    OutlinedTextFieldDefaults.Container(true, false, hand, Modifier, colours, Round.s, focusedBorderThickness = RING)
+                }
+            }
+            if (hint != null) Quiet(hint)
+        }
+    }
 }
 
 /** A passphrase, hidden until somebody wants to see it. */
@@ -114,7 +120,7 @@ fun TickRow(
     beneath: String? = null,
     style: TextStyle = MaterialTheme.typography.bodyLarge,
 ) = Row(
-    modifier.fillMaxWidth().defaultMinSize(minHeight = Gap.target)
+    modifier.ringed(Round.s).fillMaxWidth().defaultMinSize(minHeight = Gap.target)
         .toggleable(ticked, role = Role.Checkbox, onValueChange = change).padding(vertical = Gap.s),
     Arrangement.spacedBy(Gap.m),
     Alignment.CenterVertically,

@@ -118,6 +118,7 @@ fun Forgot(shell: Shell) {
 @Composable
 fun Stuck(trouble: Trouble, again: () -> Unit, reaching: org.kith.domain.Reaching?) {
     var help by remember { mutableStateOf(false) }
+    LocalOnBack.current(help) { help = false }
     if (help) return HardMoment(null, reaching) { help = false }
     val name = say(Word.STUCK_TITLE)
     Scrolling(name) {

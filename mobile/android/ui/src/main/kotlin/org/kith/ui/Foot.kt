@@ -63,7 +63,7 @@ fun Foot(shell: Shell, spot: Spot) = Column {
 @Composable
 internal fun HardMomentButton(shell: Shell, modifier: Modifier) = Button(
     onClick = { shell.way.go(Spot.Help) },
-    modifier = modifier.defaultMinSize(minHeight = Gap.target),
+    modifier = modifier.ringed(Round.full).defaultMinSize(minHeight = Gap.target),
     shape = Round.full,
     colors = ButtonDefaults.buttonColors(containerColor = tones.ink, contentColor = tones.paper),
     contentPadding = PaddingValues(horizontal = Gap.m, vertical = Gap.s),
@@ -81,7 +81,7 @@ internal val PLACES = listOf(
 
 @Composable
 private fun Tab(text: String, icon: ImageVector, here: Boolean, modifier: Modifier, go: () -> Unit) = Column(
-    modifier.clip(Round.s).background(if (here) tones.leaf else tones.sheet)
+    modifier.ringed(Round.s).clip(Round.s).background(if (here) tones.leaf else tones.sheet)
         .selectable(here, role = Role.Tab, onClick = go).defaultMinSize(minHeight = 56.dp).padding(vertical = Gap.s),
     Arrangement.spacedBy(2.dp, Alignment.CenterVertically),
     Alignment.CenterHorizontally,

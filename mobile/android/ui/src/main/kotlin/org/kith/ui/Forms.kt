@@ -72,8 +72,7 @@ private fun StepsField(steps: List<StepFields>, change: (List<StepFields>) -> Un
 
 /** A button for one thing among several: which one is said with its word. */
 @Composable
-private fun Small(text: String, which: String, act: () -> Unit) =
-    LightButton(text, Modifier.semantics { contentDescription = "$text: $which" }, act)
+private fun Small(text: String, which: String, act: () -> Unit) = LightButton(text, Modifier.actsOn(which, text), act)
 
 /** Fields that belong together. */
 @Composable
@@ -159,6 +158,6 @@ private fun HoursField(hours: HoursFields, change: (HoursFields) -> Unit, remove
 
 @Composable
 private fun Chip(text: String, on: Boolean, name: String = text, press: () -> Unit) = FilterChip(
-    on, press, { Text(text, style = MaterialTheme.typography.bodyMedium) }, Modifier.semantics { contentDescription = name },
+    on, press, { Text(text, style = MaterialTheme.typography.bodyMedium) }, Modifier.ringed(Round.s).semantics { contentDescription = name },
     leadingIcon = if (on) ({ androidx.compose.material3.Icon(Icons.done, null) }) else null,
 )

@@ -11,10 +11,12 @@ import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.widthIn
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.LazyListScope
+import androidx.compose.foundation.lazy.LazyListState
 import androidx.compose.foundation.lazy.rememberLazyListState
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.AlertDialog
+import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
@@ -79,13 +81,7 @@ fun <T : Any> LongList(
         Title(name)
         TroubleLine(pages.trouble)
     }
-    LazyColumn(
-        Modifier.fillMaxSize().semantics { paneTitle = name },
-        state = place,
-        contentPadding = PaddingValues(start = Gap.l, end = Gap.l, top = Gap.s, bottom = Gap.l),
-        verticalArrangement = Arrangement.spacedBy(Gap.m),
-        horizontalAlignment = Alignment.CenterHorizontally,
-    ) {
+    Listing(name, place) {
         column { head(total) }
         items(total, key = { at -> pages[at]?.let(idOf) ?: at }) { at ->
             val each = pages[at]
@@ -98,16 +94,36 @@ fun <T : Any> LongList(
     }
 }
 
-private fun LazyListScope.column(content: @Composable ColumnScope.() -> Unit) = item {
+/** The frame of a screen whose rows are made as they come near the eye. */
+@Composable
+internal fun Listing(name: String, place: LazyListState = rememberLazyListState(), rows: LazyListScope.() -> Unit) = LazyColumn(
+    Modifier.fillMaxSize().semantics { paneTitle = name },
+    state = place,
+    contentPadding = PaddingValues(start = Gap.l, end = Gap.l, top = Gap.s, bottom = Gap.l),
+    verticalArrangement = Arrangement.spacedBy(Gap.m),
+    horizontalAlignment = Alignment.CenterHorizontally,
+    content = rows,
+)
+
+/** What stands above the rows. */
+internal fun LazyListScope.column(content: @Composable ColumnScope.() -> Unit) = item {
     Column(Modifier.widthIn(max = Gap.column).fillMaxWidth(), Arrangement.spacedBy(Gap.m), content = content)
 }
 
-/** Asks before something that cannot be taken back. What keeps everything stands first. */
+/**
+ * Asks before something that cannot be taken back: of what, where it is [which] one of several. What keeps everything
+ * stands first.
+ */
 @Composable
-fun Confirm(title: String, text: String, no: String, yes: String, onNo: () -> Unit, onYes: () -> Unit) = AlertDialog(
+fun Confirm(title: String, text: String, no: String, yes: String, onNo: () -> Unit, onYes: () -> Unit, which: String? = null) = AlertDialog(
     onDismissRequest = onNo,
     title = { Title(title) },
-    text = { Text(text) },
+    text = {
+        Column(Modifier.verticalScroll(rememberScrollState()), Arrangement.spacedBy(Gap.s)) {
+            if (which != null) Text(brief(which), style = MaterialTheme.typography.titleMedium)
+            Text(text)
+        }
+    },
     dismissButton = { MainButton(no, act = onNo) },
     confirmButton = { PlainButton(yes, act = onYes) },
     containerColor = tones.sheet,

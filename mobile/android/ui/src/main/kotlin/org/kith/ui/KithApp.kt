@@ -11,9 +11,11 @@ import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.key
 import androidx.compose.runtime.saveable.rememberSaveableStateHolder
+import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalLayoutDirection
 import androidx.compose.ui.unit.LayoutDirection
+import kotlinx.coroutines.flow.drop
 import org.kith.domain.Phase
 import org.kith.domain.Reaching
 import org.kith.domain.Shell
@@ -47,17 +49,20 @@ class Around(
     val onBack: @Composable (enabled: Boolean, back: () -> Unit) -> Unit = { _, _ -> },
 )
 
+/** As [Around.onBack], for a screen that has a step of its own to go back. */
+internal val LocalOnBack = staticCompositionLocalOf<@Composable (enabled: Boolean, back: () -> Unit) -> Unit> { { _, _ -> } }
+
 /** All of Kith's screens. */
 @Composable
 fun KithApp(opening: Opening, around: Around) {
     val direction = if (around.words.say(Word.LANGUAGE_DIRECTION) == "rtl") LayoutDirection.Rtl else LayoutDirection.Ltr
-    CompositionLocalProvider(LocalWords provides around.words, LocalLayoutDirection provides direction) {
+    CompositionLocalProvider(LocalWords provides around.words, LocalOnBack provides around.onBack, LocalLayoutDirection provides direction) {
         KithLook(around.dark) {
             Box(Modifier.fillMaxSize().background(tones.paper)) {
                 when (opening) {
                     is Opening.Going -> Unit
                     is Opening.Stuck -> Stuck(opening.trouble, opening.again, around.reaching)
-                    is Opening.Here -> key(opening.shell) { Here(opening.shell, around) }
+                    is Opening.Here -> key(opening.shell) { Here(opening.shell) }
                 }
             }
         }
@@ -65,12 +70,14 @@ fun KithApp(opening: Opening, around: Around) {
 }
 
 @Composable
-private fun Here(shell: Shell, around: Around) {
+private fun Here(shell: Shell) {
     val phase by shell.session.phase.collectAsState()
     val spots by shell.way.spots.collectAsState()
     val spot = spots.last()
-    around.onBack(spots.size > 1) { shell.way.back() }
+    LocalOnBack.current(spots.size > 1) { shell.way.back() }
     LaunchedEffect(phase) { if (phase == Phase.OPEN) shell.begin() }
+    // A screen reader goes on without a touch and without a key.
+    LaunchedEffect(shell) { shell.way.spots.drop(1).collect { shell.idle.touched() } }
     ToTakeIn(shell, phase == Phase.OPEN && spot != Spot.Help)
     if (spot == Spot.Help) return KeptPlaces(shell) {
         IdleWatch(shell) {

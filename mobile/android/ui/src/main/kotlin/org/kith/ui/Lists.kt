@@ -52,7 +52,7 @@ fun PlaceHead(shell: Shell, title: String, under: String? = null, over: String? 
 /** A way on from every place, as a picture with its name. */
 @Composable
 private fun HeadButton(icon: ImageVector, name: String, go: () -> Unit) =
-    IconButton(go, Modifier.size(Gap.target).semantics { contentDescription = name }) { Icon(icon, null, tint = tones.quiet) }
+    IconButton(go, Modifier.size(Gap.target).ringed(Round.full).semantics { contentDescription = name }) { Icon(icon, null, tint = tones.quiet) }
 
 /** What stands above a list: an invitation where there is nothing, and how to add something. */
 @Composable

@@ -50,6 +50,9 @@ data class Tones(
     /** The ring around what has the focus. */
     val focus: Color,
 ) {
+    /** The edge of a field, which alone says where something can be written. */
+    val edge: Color get() = quiet
+
     companion object {
         /** By day. */
         val LIGHT = Tones(

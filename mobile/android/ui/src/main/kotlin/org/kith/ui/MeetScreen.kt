@@ -43,8 +43,10 @@ fun MeetScreen(shell: Shell, contact: EntryId?) {
     val stage by meeting.stage.collectAsState()
     val deed by meeting.doing.state.collectAsState()
     val name = say(titleOf(stage))
+    val back: () -> Unit = { if (!meeting.back()) shell.way.back() }
+    LocalOnBack.current(true, back)
     Scrolling(name) {
-        BackButton { if (!meeting.back()) shell.way.back() }
+        BackButton(act = back)
         Title(name)
         TroubleLine(deed.trouble)
         when (val at = stage) {

@@ -24,16 +24,18 @@ import androidx.compose.ui.semantics.semantics
 fun <T> OneOf(title: String, all: List<Pair<T, String>>, now: T, choose: (T) -> Unit) = Column(Modifier, Arrangement.spacedBy(Gap.s)) {
     Text(title, Modifier.semantics { heading() }, style = MaterialTheme.typography.titleMedium)
     Sheet(Modifier.selectableGroup(), pad = ROW) {
-        all.forEach { (each, words) ->
-            Row(
-                Modifier.fillMaxWidth().defaultMinSize(minHeight = Gap.target)
-                    .selectable(each == now, role = Role.RadioButton) { choose(each) }.padding(vertical = Gap.xs),
-                Arrangement.spacedBy(Gap.m),
-                Alignment.CenterVertically,
-            ) {
-                RadioButton(each == now, null, colors = RadioButtonDefaults.colors(selectedColor = tones.deep, unselectedColor = tones.quiet))
-                Text(words, Modifier.weight(1f))
-            }
-        }
+        all.forEach { (each, words) -> Choice(words, each == now) { choose(each) } }
     }
+}
+
+/** One of those that can be chosen. All of the row is pressed. */
+@Composable
+internal fun Choice(text: String, on: Boolean, lines: Int = Int.MAX_VALUE, choose: () -> Unit) = Row(
+    Modifier.ringed(Round.s).fillMaxWidth().defaultMinSize(minHeight = Gap.target)
+        .selectable(on, role = Role.RadioButton, onClick = choose).padding(vertical = Gap.xs),
+    Arrangement.spacedBy(Gap.m),
+    Alignment.CenterVertically,
+) {
+    RadioButton(on, null, colors = RadioButtonDefaults.colors(selectedColor = tones.deep, unselectedColor = tones.quiet))
+    Text(text, Modifier.weight(1f), maxLines = lines, overflow = CUT)
 }

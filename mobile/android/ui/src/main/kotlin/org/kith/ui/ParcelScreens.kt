@@ -1,7 +1,6 @@
 package org.kith.ui
 
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.material3.LinearProgressIndicator
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.DisposableEffect
@@ -12,7 +11,6 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.LiveRegionMode
-import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import org.kith.domain.Packed
@@ -91,7 +89,7 @@ internal fun TakingParts(shell: Shell, taking: TakingIn) {
             is Taking.Done -> Came(shell, taking, at)
             is Taking.Unpacking -> {
                 Text(say(Word.TAKE_UNPACKING), Modifier.semantics { liveRegion = LiveRegionMode.Polite })
-                Progress(at.done, at.of)
+                Progress(title, at.done, at.of)
                 PlainButton(say(Word.ACT_STOP)) { taking.again() }
             }
             is Taking.Seeing -> {
@@ -99,24 +97,12 @@ internal fun TakingParts(shell: Shell, taking: TakingIn) {
                 TroubleLine(at.trouble)
                 if (at.seen > 0) {
                     Quiet(say(Word.TAKE_SEEN, "seen" to "${at.seen}", "enough" to "${at.enough}"))
-                    Progress(at.seen, at.enough)
+                    Progress(title, at.seen, at.enough)
                 }
                 ScannerView(shell.device, taking.wants)
             }
         }
     }
-}
-
-@Composable
-private fun Progress(done: Int, of: Int) {
-    val name = say(Word.TAKE_TITLE)
-    LinearProgressIndicator(
-        progress = { if (of == 0) 0f else (done.toFloat() / of).coerceAtMost(1f) },
-        modifier = Modifier.fillMaxWidth().semantics { contentDescription = name },
-        color = tones.deep,
-        trackColor = tones.line,
-        drawStopIndicator = {},
-    )
 }
 
 @Composable

@@ -18,6 +18,7 @@ import androidx.compose.foundation.shape.CircleShape
 import androidx.compose.material3.Button
 import androidx.compose.material3.ButtonDefaults
 import androidx.compose.material3.Icon
+import androidx.compose.material3.LinearProgressIndicator
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.OutlinedButton
 import androidx.compose.material3.Text
@@ -32,12 +33,14 @@ import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.clearAndSetSemantics
+import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
+import org.kith.domain.Spot
 import org.kith.domain.Trouble
 
 /** What a screen is for. Where all text is large, a title grows less than the rest: a long word is not broken. */
@@ -62,19 +65,22 @@ fun PartTitle(text: String, modifier: Modifier = Modifier) = Text(
 fun Quiet(text: String, modifier: Modifier = Modifier, color: Color = tones.quiet, lines: Int = Int.MAX_VALUE) =
     Text(text, modifier, color = color, style = MaterialTheme.typography.bodyMedium, maxLines = lines, overflow = CUT)
 
-/** A sheet of paper. Pressed as a whole where there is something to open. */
+/** A sheet of paper. Pressed as a whole where there is something to open, and marked while [spot] is open beside it. */
 @Composable
 fun Sheet(
     modifier: Modifier = Modifier,
     open: (() -> Unit)? = null,
+    spot: Spot? = null,
     pad: PaddingValues = PaddingValues(Gap.l),
     content: @Composable ColumnScope.() -> Unit,
 ) = Column(
     modifier
         .fillMaxWidth()
+        .then(if (open != null) Modifier.ringed(Round.m) else Modifier)
         .clip(Round.m)
         .background(tones.sheet)
         .border(1.dp, tones.line, Round.m)
+        .marked(spot, Round.m)
         .then(if (open != null) Modifier.clickable(role = Role.Button, onClick = open) else Modifier)
         .defaultMinSize(minHeight = Gap.target)
         .padding(pad),
@@ -86,7 +92,7 @@ fun Sheet(
 @Composable
 fun MainButton(text: String, modifier: Modifier = Modifier, busy: Boolean = false, act: () -> Unit) = Button(
     onClick = { if (!busy) act() },
-    modifier = modifier.defaultMinSize(minHeight = Gap.target),
+    modifier = modifier.ringed(Round.full).defaultMinSize(minHeight = Gap.target),
     shape = Round.full,
     contentPadding = PaddingValues(horizontal = Gap.xl, vertical = Gap.m),
 ) { Text(text, textAlign = TextAlign.Center, style = MaterialTheme.typography.labelLarge) }
@@ -95,7 +101,7 @@ fun MainButton(text: String, modifier: Modifier = Modifier, busy: Boolean = fals
 @Composable
 fun PlainButton(text: String, modifier: Modifier = Modifier, icon: ImageVector? = null, act: () -> Unit) = OutlinedButton(
     onClick = act,
-    modifier = modifier.defaultMinSize(minHeight = Gap.target),
+    modifier = modifier.ringed(Round.full).defaultMinSize(minHeight = Gap.target),
     shape = Round.full,
     border = BorderStroke(1.dp, tones.line),
     colors = ButtonDefaults.outlinedButtonColors(containerColor = tones.sheet, contentColor = tones.deep),
@@ -109,7 +115,7 @@ fun PlainButton(text: String, modifier: Modifier = Modifier, icon: ImageVector? 
 @Composable
 fun LightButton(text: String, modifier: Modifier = Modifier, act: () -> Unit) = TextButton(
     onClick = act,
-    modifier = modifier.defaultMinSize(minHeight = Gap.target),
+    modifier = modifier.ringed(Round.full).defaultMinSize(minHeight = Gap.target),
     shape = Round.full,
     contentPadding = PaddingValues(horizontal = Gap.m, vertical = Gap.s),
 ) { Text(text, textAlign = TextAlign.Center, style = MaterialTheme.typography.labelLarge) }
@@ -118,7 +124,8 @@ fun LightButton(text: String, modifier: Modifier = Modifier, act: () -> Unit) = 
 @Composable
 fun BackButton(modifier: Modifier = Modifier, text: String = say(Word.ACT_BACK), act: () -> Unit) = TextButton(
     onClick = act,
-    modifier = modifier.defaultMinSize(minHeight = Gap.target),
+    modifier = modifier.ringed(Round.full).defaultMinSize(minHeight = Gap.target),
+    shape = Round.full,
     contentPadding = PaddingValues(end = Gap.m),
 ) {
     Icon(Icons.back, null, Modifier.size(20.dp))
@@ -150,6 +157,16 @@ fun TroubleLine(trouble: Trouble?, modifier: Modifier = Modifier) {
     }
 }
 
+/** How far something has come, for the eye, and by its [name] for whoever does not see it. */
+@Composable
+fun Progress(name: String, done: Int, of: Int) = LinearProgressIndicator(
+    progress = { if (of == 0) 0f else (done.toFloat() / of).coerceAtMost(1f) },
+    modifier = Modifier.fillMaxWidth().semantics { contentDescription = name },
+    color = tones.deep,
+    trackColor = tones.line,
+    drawStopIndicator = {},
+)
+
 /** The first letter of a name, as a face. Nothing is said by its colour alone. */
 @Composable
 fun Face(name: String, near: Boolean, large: Boolean = false) {
@@ -175,6 +192,15 @@ fun Acts(modifier: Modifier = Modifier, content: @Composable androidx.compose.fo
 /** A line between two things of one sheet. */
 @Composable
 fun Between() = androidx.compose.material3.HorizontalDivider(Modifier.padding(vertical = Gap.xs), color = tones.line)
+
+/** Tells one of several buttons that say the same from the others: what it acts on is said with its word. */
+internal fun Modifier.actsOn(which: String, text: String) =
+    semantics { contentDescription = if (which.isEmpty()) text else "$text: ${brief(which)}" }
+
+/** So much of a text as is enough to know it by. */
+internal fun brief(text: String): String = if (text.length <= BRIEF) text else text.take(BRIEF) + "…"
+
+private const val BRIEF = 60
 
 internal val CUT = androidx.compose.ui.text.style.TextOverflow.Ellipsis
 

@@ -1,16 +1,10 @@
 package org.kith.ui
 
-import androidx.compose.foundation.background
-import androidx.compose.foundation.layout.Arrangement
-import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
-import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
-import androidx.compose.material3.LocalContentColor
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
@@ -18,9 +12,6 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.draw.clip
-import androidx.compose.ui.text.font.FontWeight
-import androidx.compose.ui.unit.dp
 import kotlinx.coroutines.launch
 import org.kith.companion.Authorship
 import org.kith.companion.Delivery
@@ -72,9 +63,9 @@ fun PassedSheet(shell: Shell, passed: Passed, contact: EntryId, name: String) {
     val note = passed.what as? What.HopeNote
     Paper(note != null) {
         when (val what = passed.what) {
-            is What.Encouragement -> Text(what.text, style = LEAD())
+            is What.Encouragement -> Lead(what.text)
             is What.HopeNote -> {
-                Text(what.text, style = LEAD())
+                Lead(what.text)
                 if (what.from.isNotEmpty()) Text(say(Word.HOPE_FROM, "name" to what.from))
                 Quiet(authorLine(what.author), color = tones.ember)
             }
@@ -82,33 +73,34 @@ fun PassedSheet(shell: Shell, passed: Passed, contact: EntryId, name: String) {
             What.Newer -> Text(say(Word.BETWEEN_NEWER))
         }
         val delivery = passed.delivery
+        val now by shell.now.collectAsState()
         val by = if (delivery != null) say(Word.BETWEEN_FROM_ME) else say(Word.BETWEEN_FROM, "name" to name)
-        Quiet("$by, ${LocalWords.current.dayOf(passed.at, shell.clock.now())}", Modifier.padding(top = Gap.xs), if (note != null) tones.ember else tones.quiet)
-        if (delivery != null) Tag(deliveryWord(delivery), Modifier.padding(top = Gap.xs))
-        if (delivery != null) TakeBack(shell, passed, contact) else Theirs(shell, passed, contact)
+        Quiet("$by, ${LocalWords.current.dayOf(passed.at, now)}", Modifier.padding(top = Gap.xs), if (note != null) tones.ember else tones.quiet)
+        if (delivery == null) Theirs(shell, passed, contact)
+        else {
+            Tag(deliveryWord(delivery), Modifier.padding(top = Gap.xs))
+            TakeBack(shell, passed, contact)
+        }
     }
 }
 
-@Composable
-private fun LEAD() = MaterialTheme.typography.titleLarge.copy(fontWeight = FontWeight.Normal)
+/** What something that passed is known by. */
+private fun Passed.words(): String = when (val what = what) {
+    is What.Encouragement -> what.text
+    is What.HopeNote -> what.text
+    is What.Goal -> what.title
+    What.Newer -> ""
+}
 
 /** Warm paper for words of hope, a sheet for everything else. */
 @Composable
-private fun Paper(hope: Boolean, content: @Composable ColumnScope.() -> Unit) {
-    if (!hope) return Sheet(content = content)
-    CompositionLocalProvider(LocalContentColor provides tones.onGlow) {
-        Column(
-            Modifier.fillMaxWidth().clip(Round.l).background(tones.glow).padding(horizontal = 20.dp, vertical = Gap.l),
-            Arrangement.spacedBy(Gap.xs),
-            content = content,
-        )
-    }
-}
+private fun Paper(hope: Boolean, content: @Composable ColumnScope.() -> Unit) =
+    if (hope) WarmPaper(content = content) else Sheet(content = content)
 
 @Composable
 private fun GoalShown(shell: Shell, goal: What.Goal) {
     val words = LocalWords.current
-    val now = shell.clock.now()
+    val now by shell.now.collectAsState()
     Quiet("${say(Word.BETWEEN_GOAL)}, ${say(Word.BETWEEN_SINCE, "day" to words.dayOf(goal.since, now))}")
     Text(goal.title, style = MaterialTheme.typography.titleLarge)
     val whole = goal.whole ?: return
@@ -125,7 +117,8 @@ private fun GoalShown(shell: Shell, goal: What.Goal) {
 private fun TakeBack(shell: Shell, passed: Passed, contact: EntryId) {
     val scope = rememberCoroutineScope()
     var sure by remember { mutableStateOf(false) }
-    LightButton(say(if (passed.what is What.Goal) Word.BETWEEN_BACK_GOAL else Word.BETWEEN_BACK)) { sure = true }
+    val back = say(if (passed.what is What.Goal) Word.BETWEEN_BACK_GOAL else Word.BETWEEN_BACK)
+    LightButton(back, Modifier.actsOn(passed.words(), back)) { sure = true }
     if (sure) Confirm(
         title = say(Word.BETWEEN_BACK_TITLE), text = say(Word.BETWEEN_BACK_WHAT), no = say(Word.ACT_KEEP_IT), yes = say(Word.BETWEEN_BACK_YES),
         onNo = { sure = false },
@@ -133,6 +126,7 @@ private fun TakeBack(shell: Shell, passed: Passed, contact: EntryId) {
             sure = false
             scope.launch { shell.takeBack(contact, passed.id) }
         },
+        which = passed.words(),
     )
 }
 
@@ -141,11 +135,13 @@ private fun TakeBack(shell: Shell, passed: Passed, contact: EntryId) {
 private fun Theirs(shell: Shell, passed: Passed, contact: EntryId) {
     val scope = rememberCoroutineScope()
     when (val what = passed.what) {
-        is What.Encouragement -> LightButton(say(Word.BETWEEN_REPLY)) {
-            shell.way.go(Spot.Write(Written.WORDS, contact, passed.id))
+        is What.Encouragement -> {
+            val reply = say(Word.BETWEEN_REPLY)
+            LightButton(reply, Modifier.actsOn(what.text, reply)) { shell.way.go(Spot.Write(Written.WORDS, contact, passed.id)) }
         }
         is What.HopeNote -> {
-            LightButton(say(Word.BETWEEN_KEEP_NOTE)) { scope.launch { shell.keepNote(what) } }
+            val keep = say(Word.BETWEEN_KEEP_NOTE)
+            LightButton(keep, Modifier.actsOn(what.text, keep)) { scope.launch { shell.keepNote(what) } }
             if (what.author != Authorship.Unsigned) PassOn(shell, contact, passed.id)
         }
         else -> Unit

@@ -101,7 +101,7 @@ internal fun TimePick(label: String, time: String, leave: () -> Unit, pick: (Str
         confirmButton = {
             LightButton(say(Word.PICK_TAKE)) {
                 leave()
-                pick(LocalDateTime.of(LocalDate.EPOCH, LocalTime.of(state.hour, state.minute)).time())
+                pick(LocalTime.of(state.hour, state.minute).time())
             }
         },
         containerColor = tones.sheet,

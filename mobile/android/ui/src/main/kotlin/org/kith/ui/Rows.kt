@@ -4,14 +4,17 @@ import androidx.compose.foundation.background
 import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.defaultMinSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
+import androidx.compose.material3.LocalContentColor
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
@@ -25,6 +28,7 @@ import org.kith.companion.Reach
 import org.kith.companion.When
 import org.kith.domain.Chosen
 import org.kith.domain.Reaching
+import org.kith.domain.Spot
 import org.kith.domain.hasQuestions
 import org.kith.entry.ContactView
 import org.kith.entry.GoalView
@@ -45,24 +49,43 @@ internal fun byline(note: HopeNoteView, now: LocalDateTime): String = listOfNotN
     say(Word.HOPE_HARD).takeIf { note.hardMoments },
 ).joinToString(" · ")
 
+/** Warm paper, for words of hope alone. As [Sheet] is otherwise. */
+@Composable
+internal fun WarmPaper(open: (() -> Unit)? = null, spot: Spot? = null, content: @Composable ColumnScope.() -> Unit) =
+    CompositionLocalProvider(LocalContentColor provides tones.onGlow) {
+        Column(
+            Modifier.fillMaxWidth()
+                .then(if (open != null) Modifier.ringed(Round.l) else Modifier)
+                .clip(Round.l).background(tones.glow).marked(spot, Round.l)
+                .then(if (open != null) Modifier.clickable(role = Role.Button, onClick = open) else Modifier)
+                .defaultMinSize(minHeight = Gap.target)
+                .padding(horizontal = 20.dp, vertical = Gap.l),
+            Arrangement.spacedBy(Gap.s),
+            content = content,
+        )
+    }
+
+/** Words as they are written for somebody: larger than the rest. */
+@Composable
+internal fun Lead(text: String, lines: Int = Int.MAX_VALUE) =
+    Text(text, style = MaterialTheme.typography.titleLarge.copy(fontWeight = FontWeight.Normal), maxLines = lines, overflow = CUT)
+
 /** A note from somebody, on warm paper. */
 @Composable
-fun NotePaper(note: HopeNoteView, under: String, lines: Int = Int.MAX_VALUE, open: (() -> Unit)? = null) = Column(
-    Modifier.fillMaxWidth().clip(Round.l).background(tones.glow)
-        .then(if (open != null) Modifier.clickable(role = Role.Button, onClick = open) else Modifier)
-        .defaultMinSize(minHeight = Gap.target)
-        .padding(horizontal = 20.dp, vertical = Gap.l),
-    Arrangement.spacedBy(Gap.s),
-) {
-    Text(note.text, color = tones.onGlow, style = MaterialTheme.typography.titleLarge.copy(fontWeight = FontWeight.Normal), maxLines = lines, overflow = CUT)
+fun NotePaper(note: HopeNoteView, under: String, lines: Int = Int.MAX_VALUE, open: (() -> Unit)? = null) = WarmPaper(open) {
+    Lead(note.text, lines)
     Quiet(under, color = tones.ember)
 }
 
 /** A hope note in its list: a pinned one lies on warm paper, the others wait as quiet sheets. */
 @Composable
 fun NoteRow(note: HopeNoteView, now: LocalDateTime, open: () -> Unit) {
-    if (note.pinned) NotePaper(note, byline(note, now), 5, open)
-    else Sheet(open = open) {
+    val spot = Spot.Note(note.id)
+    if (note.pinned) WarmPaper(open, spot) {
+        Lead(note.text, 5)
+        Quiet(byline(note, now), color = tones.ember)
+        ChoiceTag(Chosen.Note(note))
+    } else Sheet(open = open, spot = spot) {
         Text(note.text, maxLines = 5, overflow = CUT)
         Quiet(byline(note, now))
         ChoiceTag(Chosen.Note(note))
@@ -71,7 +94,7 @@ fun NoteRow(note: HopeNoteView, now: LocalDateTime, open: () -> Unit) {
 
 /** A goal in its list. */
 @Composable
-fun GoalRow(goal: GoalView, now: LocalDateTime, open: () -> Unit) = Sheet(open = open) {
+fun GoalRow(goal: GoalView, now: LocalDateTime, open: () -> Unit) = Sheet(open = open, spot = Spot.Goal(goal.id)) {
     Text(goal.title, style = MaterialTheme.typography.titleMedium, maxLines = 3, overflow = CUT)
     goal.steps.firstOrNull { it.done == null }?.let { Quiet(say(Word.GOALS_NEXT, "step" to it.text), lines = 2) }
     if (goal.state.isNotEmpty()) Tag(goal.state)
@@ -81,7 +104,7 @@ fun GoalRow(goal: GoalView, now: LocalDateTime, open: () -> Unit) = Sheet(open =
 
 /** Somebody in the list of people. */
 @Composable
-fun PersonRow(reach: Reach, now: LocalDateTime, open: () -> Unit) = Sheet(open = open) {
+fun PersonRow(reach: Reach, now: LocalDateTime, open: () -> Unit) = Sheet(open = open, spot = Spot.Person(reach.contact.id)) {
     Line {
         val near = reach.`when` is When.Now
         Face(reach.contact.name, near)
@@ -111,7 +134,7 @@ internal fun ReachLine(reach: Reach, now: LocalDateTime) {
 fun PersonLine(reach: Reach, now: LocalDateTime, reaching: Reaching?, open: (() -> Unit)? = null) = Acts {
     val contact = reach.contact
     Row(
-        Modifier.weight(1f).clip(Round.s)
+        Modifier.weight(1f).then(if (open != null) Modifier.ringed(Round.s) else Modifier).clip(Round.s)
             .then(if (open != null) Modifier.clickable(role = Role.Button, onClick = open) else Modifier)
             .defaultMinSize(minHeight = Gap.target),
         Arrangement.spacedBy(Gap.m),
@@ -149,15 +172,6 @@ fun WayButton(way: WayView, name: String, reaching: Reaching?) {
     val (word, press) = pressOf(way, reaching) ?: return
     val text = say(word)
     MainButton(text, Modifier.semantics { contentDescription = "$text $name" }, act = press)
-}
-
-/** The word for a kind of way: one of Kith's, or the member's own. */
-@Composable
-internal fun wayName(kind: String): String = when (kind) {
-    "phone" -> say(Word.WAY_PHONE)
-    "text" -> say(Word.WAY_TEXT)
-    "email" -> say(Word.WAY_EMAIL)
-    else -> kind
 }
 
 internal val ROW = PaddingValues(horizontal = Gap.l, vertical = Gap.s)

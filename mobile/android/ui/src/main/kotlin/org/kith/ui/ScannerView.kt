@@ -6,6 +6,7 @@ import androidx.compose.foundation.layout.heightIn
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.DisposableEffect
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
@@ -27,7 +28,9 @@ import androidx.compose.ui.text.input.KeyboardType
 import androidx.compose.ui.unit.IntSize
 import java.nio.ByteBuffer
 import java.nio.ByteOrder
+import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.collectLatest
 import org.kith.domain.Device
 import org.kith.domain.Light
 import org.kith.domain.Picture
@@ -88,12 +91,30 @@ internal fun bitmapOf(light: Light): ByteArray {
 /** The bytes before a BMP's points. */
 private const val BMP_HEAD = 54
 
-/** Keeps the screen lit for as long as this is on it. */
+/**
+ * Keeps the screen lit for as long as this is on it and somebody is there. A phone that is forgotten on a code goes dark
+ * as any other does: lit for ever, it would empty its battery and show what it shows to whoever comes by.
+ */
 @Composable
-fun KeepLit(device: Device) = DisposableEffect(device) {
-    device.lighting?.lit(true)
-    onDispose { device.lighting?.lit(false) }
+fun KeepLit(device: Device, span: Long = LIT_FOR) {
+    val lighting = device.lighting ?: return
+    val uses = LocalUses.current
+    var lit by remember { mutableStateOf(true) }
+    LaunchedEffect(uses) {
+        uses.collectLatest {
+            lit = true
+            delay(span)
+            lit = false
+        }
+    }
+    if (lit) DisposableEffect(lighting) {
+        lighting.lit(true)
+        onDispose { lighting.lit(false) }
+    }
 }
+
+/** How long after the last touch the screen stays lit, milliseconds: longer than a large parcel takes by moving codes. */
+private const val LIT_FOR = 10 * 60_000L
 
 /** Pictures as Compose itself opens them, the same on every platform. */
 object DrawnPictures : Pictures {

@@ -1,12 +1,7 @@
 package org.kith.ui
 
-import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
-import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.PaddingValues
-import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.widthIn
-import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
@@ -15,13 +10,11 @@ import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.remember
-import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.focus.FocusRequester
 import androidx.compose.ui.focus.focusRequester
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.liveRegion
-import androidx.compose.ui.semantics.paneTitle
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.AnnotatedString
 import androidx.compose.ui.text.SpanStyle
@@ -44,21 +37,14 @@ fun SearchScreen(shell: Shell) {
     val looked by shell.searching.state.collectAsState()
     val here = remember { FocusRequester() }
     val name = say(Word.SEARCH_TITLE)
-    LazyColumn(
-        Modifier.fillMaxSize().semantics { paneTitle = name },
-        contentPadding = PaddingValues(start = Gap.l, end = Gap.l, top = Gap.s, bottom = Gap.l),
-        verticalArrangement = Arrangement.spacedBy(Gap.m),
-        horizontalAlignment = Alignment.CenterHorizontally,
-    ) {
-        item {
-            Column(Modifier.widthIn(max = Gap.column), Arrangement.spacedBy(Gap.s)) {
-                BackButton { shell.way.back() }
-                Title(name)
-                Quiet(say(Word.SEARCH_WHAT))
-                Field(say(Word.SEARCH_LABEL), words, shell.searching::type, Modifier.focusRequester(here), labelled = false)
-                Quiet(told(looked), Modifier.semantics { liveRegion = LiveRegionMode.Polite })
-                TroubleLine(looked.trouble)
-            }
+    Listing(name) {
+        column {
+            BackButton { shell.way.back() }
+            Title(name)
+            Quiet(say(Word.SEARCH_WHAT))
+            Field(say(Word.SEARCH_LABEL), words, shell.searching::type, Modifier.focusRequester(here), labelled = false)
+            Quiet(told(looked), Modifier.semantics { liveRegion = LiveRegionMode.Polite })
+            TroubleLine(looked.trouble)
             LaunchedEffect(Unit) { if (words.isEmpty()) here.requestFocus() }
         }
         // Numbered, not named: what is found is known to nobody but this screen.
@@ -102,21 +88,11 @@ private fun marked(before: String, hit: String, after: String): AnnotatedString 
     }
 }
 
-/** Where something was found: "Goal · Why it matters". */
+/** Where something was found: "Goal · Why it matters". What it is called needs no place. */
 @Composable
 private fun whereOf(found: Found): String {
-    val part = when (found.excerpt.field) {
-        Field.Why -> say(Word.GOAL_WHY)
-        Field.State -> say(Word.FIELD_STATE)
-        Field.Notes -> say(Word.GOAL_NOTES)
-        Field.From -> say(Word.FIELD_FROM)
-        Field.How -> say(Word.FIELD_HOW)
-        Field.GoodFor -> say(Word.PERSON_GOOD_FOR)
-        is Field.StepText, is Field.StepDone -> say(Word.GOAL_STEPS)
-        is Field.WayKind, is Field.WayValue -> say(Word.PERSON_WAYS)
-        else -> null
-    }
-    return listOfNotNull(kindName(found.kind), part).joinToString(" · ")
+    val part = found.excerpt.field.takeUnless { it in TITLES || it == Field.About }
+    return listOfNotNull(kindName(found.kind), part?.let { partName(it) }).joinToString(" · ")
 }
 
 private fun spotOf(found: Found): Spot = when (found.kind) {

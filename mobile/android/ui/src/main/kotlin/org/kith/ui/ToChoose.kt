@@ -28,7 +28,6 @@ import org.kith.domain.Settling
 import org.kith.domain.Shell
 import org.kith.domain.questions
 import org.kith.domain.settle
-import org.kith.entry.Field
 
 /** What two devices wrote at the same time: both are here whole, and one of them stands once somebody says so. */
 @Composable
@@ -52,7 +51,7 @@ fun ToChoose(shell: Shell, entry: Chosen) {
 @Composable
 private fun Asked(question: Question, now: LocalDateTime, choose: (Settling) -> Unit) =
     Column(Modifier.fillMaxWidth().padding(top = Gap.s), Arrangement.spacedBy(Gap.s)) {
-        val label = labelOf(question)
+        val label = question.step?.let { say(Word.CHOICE_STEP, "step" to it) } ?: partName(question.field)
         if (!question.whole) PartTitle(label)
         question.answers.forEach { answer ->
             val said = wordsOf(answer.says, now)
@@ -60,8 +59,7 @@ private fun Asked(question: Question, now: LocalDateTime, choose: (Settling) -> 
                 Text(said)
                 val act = actOf(answer)
                 // Several buttons with the same word are told apart by what they keep.
-                val whole = "$act $label: ${if (said.length > SPOKEN) said.take(SPOKEN) + "…" else said}"
-                PlainButton(act, Modifier.semantics { contentDescription = whole }) { choose(answer.settling) }
+                PlainButton(act, Modifier.actsOn(said, "$act $label")) { choose(answer.settling) }
             }
         }
         question.both?.let { both ->
@@ -69,8 +67,6 @@ private fun Asked(question: Question, now: LocalDateTime, choose: (Settling) -> 
             LightButton(act, Modifier.align(Alignment.CenterHorizontally).semantics { contentDescription = "$act $label" }) { choose(both) }
         }
     }
-
-private const val SPOKEN = 60
 
 @Composable
 private fun actOf(answer: Answer): String = say(
@@ -80,34 +76,6 @@ private fun actOf(answer: Answer): String = say(
         else -> Word.CHOICE_KEEP
     },
 )
-
-/** Which part of the entry it is about. */
-@Composable
-private fun labelOf(question: Question): String {
-    question.step?.let { return say(Word.CHOICE_STEP, "step" to it) }
-    return say(
-        when (question.field) {
-            Field.Title -> Word.KIND_GOAL
-            Field.Why -> Word.GOAL_WHY
-            Field.State -> Word.FIELD_STATE
-            Field.Notes -> Word.GOAL_NOTES
-            Field.Begin -> Word.EXPORT_LABEL_BEGIN
-            Field.Target -> Word.EXPORT_LABEL_TARGET
-            Field.Text -> Word.WRITE_NOTE_TEXT
-            Field.From -> Word.FIELD_FROM
-            Field.Pinned -> Word.NOTE_PIN
-            Field.HardMoments -> Word.WRITE_NOTE_HARD
-            Field.Name -> Word.FIELD_NAME
-            Field.How -> Word.FIELD_HOW
-            Field.Hours -> Word.PERSON_HOURS
-            Field.GoodFor -> Word.PERSON_GOOD_FOR
-            Field.About -> Word.FIELD_ABOUT
-            Field.Removed -> Word.CHOICE_WHOLE
-            is Field.StepText, is Field.StepDone -> Word.GOAL_STEP_NEW
-            is Field.WayKind, is Field.WayValue -> Word.PERSON_WAYS
-        },
-    )
-}
 
 @Composable
 private fun wordsOf(says: Says, now: LocalDateTime): String {

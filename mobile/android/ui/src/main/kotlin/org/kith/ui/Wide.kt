@@ -1,6 +1,7 @@
 package org.kith.ui
 
 import androidx.compose.foundation.background
+import androidx.compose.foundation.border
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.BoxWithConstraints
@@ -22,11 +23,20 @@ import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.material3.VerticalDivider
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.runtime.compositionLocalOf
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.movableContentOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.rememberUpdatedState
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
+import androidx.compose.ui.graphics.Shape
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.selected
+import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import org.kith.domain.Place
 import org.kith.domain.Shell
@@ -40,8 +50,14 @@ import org.kith.domain.Spot
 fun Rooms(shell: Shell, spot: Spot, at: @Composable (Spot) -> Unit) = BoxWithConstraints(Modifier.fillMaxSize()) {
     // Large text needs the room for itself.
     val wide = maxWidth >= WIDE * (LocalDensity.current.fontScale / 1.3f).coerceAtLeast(1f)
+    val list = listOf(spot)
+    // Both are moved when the window becomes wide or narrow, and not made anew: whatever is under way there goes on. A
+    // list is never shown as what is open: one spot would then have two places in a composition, which Compose refuses.
+    val screen by rememberUpdatedState(at)
+    val beside = remember { movableContentOf<Spot> { screen(it) } }
+    val open = remember { movableContentOf<Spot> { screen(it) } }
     if (!wide || spot is Spot.Write) Column(Modifier.fillMaxSize()) {
-        Box(Modifier.weight(1f)) { at(spot) }
+        Box(Modifier.weight(1f)) { if (list == spot) beside(spot) else open(spot) }
         IdleBar(shell)
         NoticeBar(shell)
         if (spot !is Spot.Write) Foot(shell, spot)
@@ -50,19 +66,25 @@ fun Rooms(shell: Shell, spot: Spot, at: @Composable (Spot) -> Unit) = BoxWithCon
         VerticalDivider(color = tones.line)
         Column(Modifier.weight(1f)) {
             Row(Modifier.weight(1f)) {
-                val list = listOf(spot)
-                if (list == null) Box(Modifier.weight(1f)) { at(spot) }
-                else {
-                    Box(Modifier.width(LIST)) { at(list) }
+                if (list != null) {
+                    CompositionLocalProvider(LocalOpen provides spot) { Box(Modifier.width(LIST)) { beside(list) } }
                     VerticalDivider(color = tones.line)
-                    Box(Modifier.weight(1f)) { if (list == spot) Nothing(list) else at(spot) }
                 }
+                Box(Modifier.weight(1f)) { if (list == spot) Nothing(list) else open(spot) }
             }
             IdleBar(shell)
             NoticeBar(shell)
         }
     }
 }
+
+/** What is open beside a list, for the row that it was opened by. */
+private val LocalOpen = compositionLocalOf<Spot?> { null }
+
+/** Marks the row of what is open beside its list. */
+@Composable
+internal fun Modifier.marked(spot: Spot?, shape: Shape): Modifier =
+    if (spot == null || spot != LocalOpen.current) this else semantics { selected = true }.border(2.dp, tones.deep, shape)
 
 private val WIDE = 900.dp
 private val LIST = 400.dp
@@ -98,7 +120,7 @@ private fun Rail(shell: Shell, spot: Spot) = Column(
     PLACES.forEach { (place, word, icon) ->
         val here = (spot as? Spot.Inside)?.place == place
         Row(
-            Modifier.fillMaxWidth().clip(Round.s).background(if (here) tones.leaf else tones.sheet)
+            Modifier.ringed(Round.s).fillMaxWidth().clip(Round.s).background(if (here) tones.leaf else tones.sheet)
                 .selectable(here, role = Role.Tab) { shell.way.place(place) }.defaultMinSize(minHeight = 56.dp).padding(horizontal = Gap.m),
             Arrangement.spacedBy(Gap.m),
             Alignment.CenterVertically,

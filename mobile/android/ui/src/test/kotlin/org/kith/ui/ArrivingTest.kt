@@ -3,6 +3,9 @@ package org.kith.ui
 import androidx.compose.ui.graphics.decodeToImageBitmap
 import androidx.compose.ui.graphics.toArgb
 import androidx.compose.ui.graphics.toPixelMap
+import androidx.compose.ui.test.click
+import androidx.compose.ui.test.onRoot
+import androidx.compose.ui.test.performTouchInput
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertNotNull
@@ -104,6 +107,22 @@ class ArrivingTest {
         screen.waitUntil(10_000) { lit == 1 }
         shell.way.back()
         screen.waitUntil(10_000) { lit == 0 }
+    }
+
+    @Test
+    fun `a phone that is forgotten on a code goes dark, and is lit again once somebody is there`() {
+        val shell = room.open()
+        screen.setContent { IdleWatch(shell) { KeepLit(shell.device, span = 1_000) } }
+        screen.mainClock.autoAdvance = false
+        fun touchAndWait(time: Long, then: Int) {
+            screen.onRoot().performTouchInput { click() }
+            screen.mainClock.advanceTimeBy(time)
+            assertEquals(then, lit)
+        }
+        touchAndWait(900, then = 1)
+        touchAndWait(900, then = 1)
+        touchAndWait(1_200, then = 0)
+        touchAndWait(100, then = 1)
     }
 
     @Test

@@ -48,7 +48,7 @@ class JourneyTest {
             press(Word.ACT_KEEP)
             sees(words(Word.HOPE_PINNED))
 
-            shell = room.open()
+            shell = room.openAgain(screen)
             write(Word.LOCK_LABEL, PASSPHRASE)
             press(Word.UNLOCK_OPEN)
             sees("You still got home.")

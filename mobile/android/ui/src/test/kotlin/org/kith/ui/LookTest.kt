@@ -22,6 +22,8 @@ class LookTest {
                 assertTrue(contrast(quiet, ground) >= 4.5)
                 assertTrue(contrast(deep, ground) >= 4.5)
             }
+            // What says where one can write, and where one is (WCAG 1.4.11).
+            for (ground in listOf(paper, sheet, hollow, glow)) for (line in listOf(edge, focus)) assertTrue(contrast(line, ground) >= 3)
             assertTrue(contrast(onGlow, glow) >= 7)
             assertTrue(contrast(ember, glow) >= 4.5)
             assertTrue(contrast(onLeaf, leaf) >= 7)

@@ -3,6 +3,10 @@ package org.kith.ui
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.ExperimentalComposeUiApi
 import androidx.compose.ui.ImageComposeScene
+import androidx.compose.ui.InternalComposeUiApi
+import androidx.compose.ui.input.key.Key
+import androidx.compose.ui.input.key.KeyEvent
+import androidx.compose.ui.input.key.KeyEventType
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.junit4.ComposeContentTestRule
 import androidx.compose.ui.test.junit4.createComposeRule
@@ -24,7 +28,7 @@ import org.kith.domain.Session
 internal fun onOneThread(): ComposeContentTestRule = createComposeRule(StandardTestDispatcher())
 
 /** A screen that is drawn into a picture, over a core where there is a [session]. */
-@OptIn(ExperimentalComposeUiApi::class)
+@OptIn(ExperimentalComposeUiApi::class, InternalComposeUiApi::class)
 internal class Drawn(
     width: Int,
     height: Int,
@@ -50,6 +54,12 @@ internal class Drawn(
             if (still == 2 || times == MOST) return image
         }
         error("unreachable: the last time answers")
+    }
+
+    /** Somebody goes on to the next thing by the keyboard, once what there is stands. */
+    fun tab() {
+        settled().close()
+        scene.sendKeyEvent(KeyEvent(Key.Tab, KeyEventType.KeyDown))
     }
 
     override fun close() = scene.close()

@@ -40,6 +40,11 @@ class OpenByPhoneTest {
         screen.setContent { KithApp(Opening.Here(shell), Around()) }
     }
 
+    /** The app is killed and started again. */
+    private fun startAgain() {
+        shell = room.openAgain(screen)
+    }
+
     private fun switchOn() = walker.run {
         write(Word.RELOCK_NOW, PASSPHRASE)
         press(Word.PHONE_OPEN_BY)
@@ -56,7 +61,7 @@ class OpenByPhoneTest {
             switchOn()
             sees(words(Word.SAID_SAVED))
             assertEquals(32, keys.held!!.size)
-            shell = room.open()
+            startAgain()
             press(Word.PHONE_UNLOCK)
             sees(words(Word.HELP_HARD))
             assertEquals(Phase.OPEN, shell.session.phase.value)
@@ -64,7 +69,7 @@ class OpenByPhoneTest {
             press(Word.PHONE_ASK_ALWAYS)
             sees(words(Word.PHONE_OPEN_BY))
             assertNull(keys.held)
-            shell = room.open()
+            startAgain()
             sees(words(Word.UNLOCK_TITLE))
             gone(words(Word.PHONE_UNLOCK))
         }
@@ -74,7 +79,7 @@ class OpenByPhoneTest {
     fun `whoever lets go of the question is told calmly, and a key that is gone takes its button along`() {
         begin()
         switchOn()
-        shell = room.open()
+        startAgain()
         walker.run {
             keys.refusal = KeyStoreException.Cancelled()
             press(Word.PHONE_UNLOCK)
@@ -97,7 +102,7 @@ class OpenByPhoneTest {
     fun `the passphrase opens while the phone is asked, and the phone's late answer changes nothing`() {
         begin()
         switchOn()
-        shell = room.open()
+        startAgain()
         walker.run {
             val late = CompletableDeferred<Unit>().also { keys.waiting = it }
             press(Word.PHONE_UNLOCK)

@@ -63,12 +63,12 @@ internal class Painter : AutoCloseable {
     private val written = mutableListOf<Future<*>>()
 
     /** All of Kith, as it stands. */
-    fun screen(name: String, shell: Shell, paper: Paper = Paper.upright()) =
-        screen(name, Opening.Here(shell), shell, paper)
+    fun screen(name: String, shell: Shell, paper: Paper = Paper.upright(), tabs: Int = 0) =
+        screen(name, Opening.Here(shell), shell, paper, tabs)
 
-    /** All of Kith, however it was opened. */
-    fun screen(name: String, opening: Opening, shell: Shell? = null, paper: Paper = Paper.upright()) =
-        paint(name, shell, paper) { look -> KithApp(opening, Around(look.words, look.dark, shell?.device?.reaching)) }
+    /** All of Kith, however it was opened, and after the key for the next thing was pressed so often. */
+    fun screen(name: String, opening: Opening, shell: Shell? = null, paper: Paper = Paper.upright(), tabs: Int = 0) =
+        paint(name, shell, paper, tabs) { look -> KithApp(opening, Around(look.words, look.dark, shell?.device?.reaching)) }
 
     /** A part of a screen by itself, in the look of the whole. */
     fun part(name: String, shell: Shell, inside: @Composable () -> Unit) = paint(name, shell, Paper.upright()) { look ->
@@ -78,12 +78,13 @@ internal class Painter : AutoCloseable {
         }
     }
 
-    private fun paint(name: String, shell: Shell?, paper: Paper, content: @Composable (Look) -> Unit) {
+    private fun paint(name: String, shell: Shell?, paper: Paper, tabs: Int = 0, content: @Composable (Look) -> Unit) {
         var look by mutableStateOf(LOOKS.first())
         val sized: @Composable () -> Unit = {
             CompositionLocalProvider(LocalDensity provides Density(paper.density, look.fontScale)) { content(look) }
         }
         Drawn(paper.width, paper.height, Density(paper.density), shell?.session, faults, sized).use { drawn ->
+            repeat(tabs) { drawn.tab() }
             for (one in LOOKS) {
                 look = one
                 val image = drawn.settled()

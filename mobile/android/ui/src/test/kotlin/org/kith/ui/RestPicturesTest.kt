@@ -11,7 +11,6 @@ import org.kith.domain.Biometrics
 import org.kith.domain.Chosen
 import org.kith.domain.Device
 import org.kith.domain.Place
-import org.kith.domain.Shell
 import org.kith.domain.Spot
 import org.kith.domain.Topic
 import org.kith.domain.Use
@@ -60,6 +59,10 @@ class RestPicturesTest {
         at("wide-write", Spot.Write(Written.GOAL, goal), Paper.WIDE)
         at("wide-settings", Spot.Settings(Topic.LOCK), Paper.WIDE)
         at("wide-help", Spot.Help, Paper.WIDE)
+        shell.way.afresh()
+        painter.screen("focus", shell, tabs = 3)
+        shell.way.go(Spot.Write(Written.PERSON, person))
+        painter.screen("focus-field", shell, tabs = 3)
         at("wide-search", Spot.Search, Paper.WIDE)
         runBlocking { shell.idle.look() }
         room.time += 15 * 60_000 - 10_000

@@ -5,6 +5,7 @@ import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performSemanticsAction
 import androidx.compose.ui.text.TextLayoutResult
 import kotlin.test.Test
 import kotlin.test.assertEquals
@@ -16,6 +17,7 @@ import org.kith.domain.Phase
 import org.kith.domain.Place
 import org.kith.domain.Spot
 import org.kith.domain.Topic
+import org.kith.domain.Use
 import org.kith.domain.Written
 import org.kith.entry.ContactRequest
 import org.kith.entry.Way as Reachable
@@ -108,6 +110,24 @@ class RestTest {
     }
 
     @Test
+    fun `whoever goes on by a screen reader, with no touch and no key, is here`() {
+        val shell = life()
+        runBlocking { shell.idle.look() }
+        show(shell)
+        with(walk) {
+            for (word in listOf(Word.PLACE_GOALS, Word.PLACE_HOPE)) {
+                room.time += 14 * 60_000
+                find(hasText(words(word)) and hasClickAction()).performSemanticsAction(SemanticsActions.OnClick)
+                screen.waitForIdle()
+            }
+            sees("Ask me about the canal.")
+            runBlocking { shell.idle.look() }
+            assertEquals(Use.USED, shell.idle.use.value)
+            assertEquals(Phase.OPEN, shell.session.phase.value)
+        }
+    }
+
+    @Test
     fun `a day and a time are picked`() {
         val shell = life()
         shell.way.go(Spot.Write(Written.GOAL))
@@ -122,6 +142,11 @@ class RestTest {
             press(Word.ACT_KEEP)
             sees(words(Word.SAID_SAVED))
             assertEquals("2026-11-27", runBlocking { shell.session.ask { goals() } }.single { it.title == "Swim" }.target)
+            shell.way.go(Spot.Write(Written.PERSON))
+            press(Word.WRITE_PERSON_HOURS_ADD)
+            press("${words(Word.WRITE_PERSON_TO)} ${words(Word.PICK_TIME)}")
+            press(Word.PICK_TAKE)
+            press("${words(Word.WRITE_PERSON_TO)} 17:00")
         }
     }
 

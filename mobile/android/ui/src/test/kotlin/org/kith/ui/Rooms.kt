@@ -1,5 +1,6 @@
 package org.kith.ui
 
+import androidx.compose.ui.test.junit4.ComposeTestRule
 import java.nio.file.Files
 import java.nio.file.Path
 import java.time.LocalDateTime
@@ -19,6 +20,7 @@ import org.kith.domain.Session
 import org.kith.domain.Sharing
 import org.kith.domain.Shell
 import org.kith.domain.StepFields
+import org.kith.domain.Trouble
 import org.kith.domain.WayFields
 import org.kith.domain.goalRequest
 import org.kith.domain.noteRequest
@@ -64,6 +66,24 @@ internal class Room(private val device: Device = Device()) : AutoCloseable {
             session = it
             Shell(it, scope, { TUESDAY }, device.copy(reaching = phone, sharing = device.sharing ?: handed, elapsed = { time }))
         }
+    }
+
+    /**
+     * Opens it so under a [screen] that shows what was open before: once the core has answered what that asked, and the
+     * screen has heard it. Until then the folder is taken.
+     */
+    fun openAgain(screen: ComposeTestRule): Shell {
+        session?.close()
+        lateinit var shell: Shell
+        screen.waitUntil(10_000) {
+            try {
+                shell = open()
+                true
+            } catch (taken: Trouble) {
+                if (taken.code == "Store.Busy") false else throw taken
+            }
+        }
+        return shell
     }
 
     /** Lets the folder go, and removes it. */

@@ -33,7 +33,7 @@ internal class Walker(private val screen: ComposeTestRule) {
     /** Waits until something is there no more. */
     fun gone(text: String) = screen.waitUntil(10_000) { screen.onAllNodes(hasText(text, substring = true)).fetchSemanticsNodes().isEmpty() }
 
-    fun press(word: Word) = press(words(word))
+    fun press(word: Word, vararg put: Pair<String, String>) = press(words(word, *put))
 
     fun press(text: String) {
         val node = find((hasText(text) or hasContentDescription(text)) and hasClickAction())
@@ -42,10 +42,12 @@ internal class Walker(private val screen: ComposeTestRule) {
     }
 
     fun write(field: Word, text: String) {
-        val node = find(hasContentDescription(words(field), substring = true) and hasSetTextAction())
+        val node = find(hasText(words(field), substring = true) and hasSetTextAction())
         runCatching { node.performScrollTo() }
         node.performTextReplacement(text)
     }
 
     fun sees(text: String) = find(hasText(text, substring = true))
+
+    fun sees(word: Word, vararg put: Pair<String, String>) = sees(words(word, *put))
 }
