@@ -1,8 +1,11 @@
 //! The companion: opened, made, unlocked, locked.
 
+use std::convert::Infallible;
+use std::ops::Deref;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use futures::channel::oneshot;
 use kith_companion::store::{MemoryStore, SqliteStore, Store};
 use kith_companion::{self as companion, Companion, LockRequest, State, Surroundings, UnlockWith};
 use zeroize::Zeroizing;
@@ -17,14 +20,37 @@ use crate::platform::Platform;
 /// asked, never between; `keepInKeyStore` says what it leaves.
 #[derive(uniffi::Object)]
 pub struct Kith {
-    pub(crate) companion: Arc<Companion>,
-    pub(crate) desk: Desk,
+    /// Absent once its folder was closed.
+    open: Mutex<Option<Open>>,
+    desk: Desk,
+}
+
+/// What holds the folder.
+struct Open {
+    companion: Arc<Held>,
+    /// Ends when the last of those who hold the companion has let go of it.
+    gone: oneshot::Receiver<Infallible>,
+}
+
+/// A companion, and how those who wait for its end hear of it. Invariant: they stand in this order, in which they are
+/// dropped: the folder is free before anybody hears so (test: `a_folder_that_was_closed_can_be_opened_at_once`).
+pub(crate) struct Held {
+    companion: Companion,
+    _gone: oneshot::Sender<Infallible>,
+}
+
+impl Deref for Held {
+    type Target = Companion;
+
+    fn deref(&self) -> &Companion {
+        &self.companion
+    }
 }
 
 #[uniffi::export]
 impl Kith {
-    /// Opens what lies in `folder`, or makes it there. Nothing is unlocked yet. Nobody else can open the folder until
-    /// this companion is dropped, and every parcel asked of it.
+    /// Opens what lies in `folder`, or makes it there. Nothing is unlocked yet. Nobody else can open the folder until it
+    /// was closed (`closeFolder`), or this companion was dropped, and every parcel asked of it.
     #[uniffi::constructor(default(platform = None))]
     pub async fn open(folder: String, platform: Option<Platform>) -> Result<Arc<Self>, KithError> {
         let store =
@@ -69,6 +95,20 @@ impl Kith {
         .await
     }
 
+    /// Locks, and lets the folder go: once this answers, anybody can open it. What was asked before is carried out;
+    /// whatever is asked afterwards is `Kith.Closed`.
+    pub async fn close_folder(&self) -> Result<(), KithError> {
+        let Some(Open { companion, gone }) = self.held().take() else { return Ok(()) };
+        let ended = self.desk.ask(async move {
+            companion.end().await;
+            Ok(())
+        });
+        let ended = ended.await;
+        // Nothing is ever sent: that nobody holds it any more is what is waited for.
+        let _ = gone.await;
+        ended
+    }
+
     /// Puts another lock in the place of the one there is; `now` is the passphrase of that one.
     pub async fn change_lock(&self, now: Option<String>, lock: LockRequest) -> Result<(), KithError> {
         let now = unlock_with(now);
@@ -93,7 +133,7 @@ impl Kith {
 
     /// Tells `listener` what changes from now on, on a thread of its own, until the subscription is dropped.
     pub fn subscribe(&self, listener: Arc<dyn Listener>) -> Result<Arc<Subscription>, KithError> {
-        Subscription::start(self.companion.subscribe(), listener).map(Arc::new)
+        Subscription::start(self.companion()?.subscribe(), listener).map(Arc::new)
     }
 }
 
@@ -107,17 +147,28 @@ impl Kith {
         let desk = Desk::new()?;
         let opened =
             desk.ask(async { Companion::open(Surroundings { store: store.await?, random, clock }).await });
-        let companion = Arc::new(opened.await?);
-        Ok(Arc::new(Self { companion, desk }))
+        let (sender, gone) = oneshot::channel();
+        let companion = Arc::new(Held { companion: opened.await?, _gone: sender });
+        Ok(Arc::new(Self { open: Mutex::new(Some(Open { companion, gone })), desk }))
     }
 
     /// Asks the companion, at its desk.
-    pub(crate) async fn ask<T, A>(&self, call: impl FnOnce(Arc<Companion>) -> A) -> Result<T, KithError>
+    pub(crate) async fn ask<T, A>(&self, call: impl FnOnce(Arc<Held>) -> A) -> Result<T, KithError>
     where
         T: Send + 'static,
         A: Future<Output = Result<T, companion::KithError>> + Send + 'static,
     {
-        self.desk.ask(call(Arc::clone(&self.companion))).await
+        self.desk.ask(call(self.companion()?)).await
+    }
+
+    fn companion(&self) -> Result<Arc<Held>, KithError> {
+        let companion = self.held().as_ref().map(|open| Arc::clone(&open.companion));
+        companion.ok_or_else(|| KithError::of("Kith.Closed"))
+    }
+
+    /// It is there or it is not, whatever somebody panicked beside.
+    fn held(&self) -> MutexGuard<'_, Option<Open>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -179,6 +179,12 @@ impl Companion {
         self.openings.count();
     }
 
+    /// Locks, and nobody is waited for from now on: for a shell that lets go of it, and of the folder with it.
+    pub async fn end(&self) {
+        self.openings.end();
+        self.lock().await;
+    }
+
     /// Tells what changes from now on, until the subscription is dropped.
     #[must_use]
     pub fn subscribe(&self) -> Subscription {

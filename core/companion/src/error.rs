@@ -270,6 +270,7 @@ pub const CODES: &[Code] = &[
         "a fault in Kith itself; the shell starts it anew",
         "everything that was said to be saved",
     ),
+    row("Kith.Closed", "the folder was closed by the shell itself; it is to be opened again", ALL),
     row("Kith.OtherLibrary", "the library and what calls it are of two versions; nothing was opened", ALL),
 ];
 

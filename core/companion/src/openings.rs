@@ -19,6 +19,8 @@ pub(crate) struct Opening(u64);
 #[derive(Debug, Default)]
 struct Counted {
     last: Opening,
+    /// Whether there will be no other, and nobody is to wait for one.
+    ended: bool,
     /// Those who wait for the next. Nothing is ever sent: they hear that their sender is gone.
     waiting: Vec<oneshot::Sender<Infallible>>,
 }
@@ -36,6 +38,13 @@ impl Openings {
         counted.waiting.clear();
     }
 
+    /// There will be no other: nobody waits from now on.
+    pub(crate) fn end(&self) {
+        let mut counted = self.counted();
+        counted.ended = true;
+        counted.waiting.clear();
+    }
+
     /// Waits for `work` for as long as `asked` is the last; drops it, half done, where it no longer is.
     pub(crate) async fn during<T>(&self, asked: Opening, work: impl Future<Output = T>) -> Option<T> {
         match select(pin!(work), self.end_of(asked)).await {
@@ -47,7 +56,7 @@ impl Openings {
     fn end_of(&self, asked: Opening) -> oneshot::Receiver<Infallible> {
         let (sender, ended) = oneshot::channel();
         let mut counted = self.counted();
-        if counted.last == asked {
+        if counted.last == asked && !counted.ended {
             counted.waiting.retain(|other| !other.is_canceled());
             counted.waiting.push(sender);
         }
@@ -76,5 +85,15 @@ mod tests {
         openings.count();
         assert_eq!(waiting.now_or_never(), Some(None));
         assert_eq!(openings.during(asked, pending::<u8>()).now_or_never(), Some(None), "asked for before");
+
+        let mut waiting = pin!(openings.during(openings.last(), pending::<u8>()));
+        assert_eq!((&mut waiting).now_or_never(), None);
+        openings.end();
+        assert_eq!(waiting.now_or_never(), Some(None));
+        assert_eq!(
+            openings.during(openings.last(), pending::<u8>()).now_or_never(),
+            Some(None),
+            "it has ended"
+        );
     }
 }

@@ -114,11 +114,15 @@ class Host(unittest.IsolatedAsyncioTestCase):
             Path(self.folder, "planted").write_bytes(b"before" + guise + b"after")
             self.assertGreater(hits(self.folder, CANARIES), 0, "a planted word was not found")
 
-    async def test_a_folder_is_open_once(self):
+    async def test_a_folder_is_open_once_and_free_as_soon_as_it_is_closed(self):
         companion = await kith.Kith.open(self.folder, None)
         await companion.create(kith.LockRequest.NONE())
         await self.refused("Store.Busy", kith.Kith.open(self.folder, None))
         self.assertEqual(await companion.state(), kith.State.OPEN)
+        await companion.close_folder()
+        again = await kith.Kith.open(self.folder, None)
+        self.assertEqual(await again.state(), kith.State.LOCKED)
+        await self.refused("Kith.Closed", companion.state())
 
     async def test_a_platform_that_throws_is_a_code_and_loses_nothing(self):
         companion = await kith.Kith.in_memory(kith.Platform(random=Thrown()))

@@ -41,7 +41,7 @@ enum class Phase {
 /**
  * The one owner of the core. Everything is asked through [ask]; what the core refuses comes back as [Trouble].
  *
- * Nobody else can open the folder until [close] was called.
+ * Nobody else can open the folder until [end] has answered.
  */
 class Session private constructor(private val kith: Kith, scope: CoroutineScope) : AutoCloseable {
     private val told = MutableSharedFlow<Changed>(extraBufferCapacity = 256, onBufferOverflow = BufferOverflow.DROP_OLDEST)
@@ -84,13 +84,28 @@ class Session private constructor(private val kith: Kith, scope: CoroutineScope)
     /** Erases everything that is kept here, for ever. */
     suspend fun eraseEverything() = act { eraseEverything() }
 
-    /** Lets the folder go. What was said to be saved is there; nothing can be asked afterwards. */
+    /** Locks, and lets the folder go: once this answers, anybody can open it, whatever was under way. */
+    suspend fun end() {
+        if (kith.uniffiIsDestroyed) return
+        hush()
+        troubled { kith.closeFolder() }
+        close()
+    }
+
+    /**
+     * Drops the core, as the end of the app does. What was said to be saved is there; nothing can be asked afterwards. The
+     * folder is free once what was under way has been answered.
+     */
     override fun close() {
         if (kith.uniffiIsDestroyed) return
-        watching.cancel()
-        ear.end()
+        hush()
         ear.destroy()
         kith.destroy()
+    }
+
+    private fun hush() {
+        watching.cancel()
+        ear.end()
     }
 
     private suspend fun act(deed: suspend Kith.() -> Unit) {
@@ -128,7 +143,7 @@ class Session private constructor(private val kith: Kith, scope: CoroutineScope)
                 if (session.phase.value == Phase.LOCKED && !session.ask { hasLock() }) session.unlock(null)
             } catch (trouble: Trouble) {
                 // Damaged or newer: nobody must find the folder taken when they try again.
-                session.close()
+                session.end()
                 throw trouble
             }
             return session

@@ -8,6 +8,7 @@ import kotlin.coroutines.CoroutineContext
 import kotlin.coroutines.EmptyCoroutineContext
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.flow.StateFlow
@@ -15,8 +16,8 @@ import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.job
 import kotlinx.coroutines.plus
 import kotlinx.coroutines.runBlocking
+import kotlinx.coroutines.withContext
 import kotlinx.coroutines.withTimeout
-import org.kith.prepareToEnd
 
 /** A passphrase that is long enough. */
 const val PASSPHRASE = "three green kettles"
@@ -30,16 +31,20 @@ fun onAFolder(folder: Path = Files.createTempDirectory("kith-"), test: suspend C
     try {
         runBlocking { withTimeout(60_000) { scope.test(folder) } }
     } finally {
-        // Whoever awaits an answer, and what is still under way, hold the folder until they have ended.
         runBlocking { scope.coroutineContext.job.cancelAndJoin() }
-        prepareToEnd(10_000u)
         check(folder.toFile().deleteRecursively())
     }
 }
 
 /** Opens a session, runs something, and lets the folder go. */
 suspend fun <T> CoroutineScope.inSession(folder: Path, use: suspend (Session) -> T): T =
-    Session.open(folder.toString(), this).let { session -> session.use { use(it) } }
+    Session.open(folder.toString(), this).let { session ->
+        try {
+            use(session)
+        } finally {
+            withContext(NonCancellable) { session.end() }
+        }
+    }
 
 /** Runs a test on a Kith that was just begun, and locks by [lock] where there is one. */
 fun onAKith(

@@ -131,7 +131,20 @@ class RefusedTest {
         session.create(null)
         session.close()
         session.close()
+        session.end()
         assertFailsWith<IllegalStateException> { session.ask { goals() } }
+    }
+
+    @Test
+    fun `a session that was ended leaves its folder to the next at once, whatever was under way`() = onAFolder { folder ->
+        repeat(20) { at ->
+            val session = Session.open(folder.toString(), this)
+            if (at == 0) session.create(null)
+            val asking = async { runCatching { repeat(50) { session.ask { addGoal(GoalRequest(title = "goal $at.$it")) } } } }
+            delay((at % 5).toLong())
+            session.end()
+            asking.await()
+        }
     }
 
     @Test

@@ -25,7 +25,6 @@ import org.kith.domain.WayFields
 import org.kith.domain.goalRequest
 import org.kith.domain.noteRequest
 import org.kith.domain.personRequest
-import org.kith.prepareToEnd
 
 /** A passphrase that is long enough. */
 internal const val PASSPHRASE = "three green kettles"
@@ -88,10 +87,10 @@ internal class Room(private val device: Device = Device()) : AutoCloseable {
 
     /** Lets the folder go, and removes it. */
     override fun close() {
-        session?.close()
-        // Whoever awaits an answer, and what is still under way, hold the folder until they have ended.
-        runBlocking { scope.coroutineContext.job.cancelAndJoin() }
-        prepareToEnd(10_000u)
+        runBlocking {
+            session?.end()
+            scope.coroutineContext.job.cancelAndJoin()
+        }
         check(folder.toFile().deleteRecursively())
     }
 }
