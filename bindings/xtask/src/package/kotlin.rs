@@ -18,7 +18,7 @@ use crate::{
 pub(crate) const SHELL: &str = "mobile/android";
 
 /// The modules of the Android shell, each after those it stands on.
-const MODULES: [&str; 4] = ["core-bindings", "domain", "ui", "platform"];
+const MODULES: [&str; 5] = ["core-bindings", "domain", "ui", "platform", "app"];
 /// What words and numbers are made from, beside the generated Kotlin.
 const WORDS: [&str; 3] = ["mobile/words", "web/src/words/en.json", "web/src/crisis/lines.json"];
 

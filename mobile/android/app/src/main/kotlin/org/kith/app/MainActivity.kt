@@ -23,11 +23,11 @@ import org.kith.ui.Words
 class MainActivity : ComponentActivity() {
     private val app get() = application as KithApplication
 
-    override fun onCreate(saved: Bundle?) {
-        super.onCreate(saved)
+    override fun onCreate(savedInstanceState: Bundle?) {
+        super.onCreate(savedInstanceState)
         discreet()
         readAloud { app.shell?.idle?.touched() }
-        app.handedIn.came(intent, saved)
+        app.handedIn.came(intent, savedInstanceState)
         val words = FromResources(resources, packageName)
         setContent {
             Box(Modifier.safeDrawingPadding()) {
@@ -44,18 +44,20 @@ class MainActivity : ComponentActivity() {
     }
 
     /** A file outside the sealed store: it is told whether what was handed over was taken, and nothing else. */
-    override fun onSaveInstanceState(into: Bundle) {
-        super.onSaveInstanceState(into)
-        app.handedIn.save(into)
+    override fun onSaveInstanceState(outState: Bundle) {
+        super.onSaveInstanceState(outState)
+        app.handedIn.save(outState)
     }
 
-    @Deprecated("What platform asks comes back here; what androidx asks, by its own way.")
+    /** What platform asks comes back here; what androidx asks, by its own way. */
+    @Suppress("DEPRECATION", "OVERRIDE_DEPRECATION")
     override fun onActivityResult(requestCode: Int, resultCode: Int, data: Intent?) {
         super.onActivityResult(requestCode, resultCode, data)
         app.front.chose(requestCode, resultCode, data)
     }
 
-    @Deprecated("As for onActivityResult.")
+    /** As for [onActivityResult]. */
+    @Suppress("DEPRECATION", "OVERRIDE_DEPRECATION")
     override fun onRequestPermissionsResult(requestCode: Int, permissions: Array<String>, grantResults: IntArray) {
         super.onRequestPermissionsResult(requestCode, permissions, grantResults)
         app.front.allowed(requestCode, grantResults)
