@@ -56,7 +56,7 @@ private struct RemovedTopic: View {
     }
 }
 
-/// Erases everything here, after a plain question.
+/// Erases everything here, after a plain question. Why it was not erased is said by whatever stands there then.
 struct EraseEverything: View {
     let door: Door
     @Environment(HandedOver.self) private var handed
@@ -67,7 +67,6 @@ struct EraseEverything: View {
             Text(say("erase.what"))
             Text(say("erase.copy")).foregroundStyle(Look.quiet)
             PlainButton(say("erase.do")) { sure = true }
-            TroubleLine(trouble: door.trouble)
         }
         .modifier(
             Ask(
