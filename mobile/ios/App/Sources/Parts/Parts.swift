@@ -110,7 +110,8 @@ struct Titled: View {
     }
 }
 
-/// What was done, in a sentence. It is read aloud when it comes.
+/// What was done, in a sentence. It is read aloud when it comes: whoever does it again lets what was said before go
+/// first.
 struct SaidLine: View {
     let said: String?
 
