@@ -55,8 +55,8 @@ struct MainButton: View {
     }
 }
 
-/// Why something was not done: what happened, what was kept, what to do. It is read aloud whenever it comes: it never
-/// stands in a list that is made only as far as it is scrolled to.
+/// Why something was not done: what happened, what was kept, what to do. It is read aloud whenever it comes. A form or
+/// a list is made only as far as it is scrolled to: there it stands above, or beside what was pressed.
 struct TroubleLine: View {
     let trouble: Trouble?
 

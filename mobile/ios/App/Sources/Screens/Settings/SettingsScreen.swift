@@ -16,7 +16,6 @@ struct SettingsScreen: View {
             NavigationLink(say("settings.export")) { CopyTopic(places) }
             NavigationLink(say("settings.removed")) { RemovedTopic(presenter: presenter) }
             NavigationLink(say("settings.erase")) { Page { EraseEverything(door: door) } }
-            TroubleLine(trouble: presenter.trouble)
         }
         .navigationTitle(say("settings.title"))
         .task { await presenter.begin() }
