@@ -73,6 +73,7 @@ struct EraseEverything: View {
                 isAsking: $sure
             ) {
                 await door.eraseEverything()
+                guard door.trouble == nil else { return }
                 handed.empty()
                 ChosenFile.handed.empty()
             })
