@@ -51,7 +51,7 @@ struct GiveOther: View {
             TroubleLine(trouble: giving.trouble)
             SaidLine(said: said)
         }
-        .task(id: isOpen) { if isOpen { await giving.look() } }
+        .task(id: isOpen) { if isOpen { await giving.begin() } }
         // What was allowed of one is not allowed of another.
         .onChange(of: goal) { whole = false }
         .onChange(of: note) { mayPass = false }
