@@ -32,11 +32,13 @@ private struct RemovedTopic: View {
             Text(say("removed.what"))
             if let removed = presenter.shown?.removed {
                 if removed.isEmpty { Text(say("removed.none")).foregroundStyle(Look.quiet) }
-                ForEach(removed, id: \.id) { one in
-                    Card {
-                        Text(one.title).bold()
-                        PlainButton(say("act.bring_back")) { await presenter.bringBack(one.id) }
-                        PlainButton(say("act.erase")) { erasing = one }
+                LazyVStack(alignment: .leading, spacing: 16) {
+                    ForEach(removed, id: \.id) { one in
+                        Card {
+                            Text(one.title).bold()
+                            PlainButton(say("act.bring_back")) { await presenter.bringBack(one.id) }
+                            PlainButton(say("act.erase")) { erasing = one }
+                        }
                     }
                 }
             }
