@@ -16,6 +16,10 @@ struct Root: View {
     var body: some View {
         stage
             .withHardMomentBar()
+            // Whoever opened help from a sheet keeps it when the sheet goes.
+            .fullScreenCover(isPresented: bound { hardMoment.isMissed } set: { if !$0 { hardMoment.back() } }) {
+                HardMomentScreen(presenter: hardMoment, door: door)
+            }
             .modifier(
                 Ask(
                     title: say("leave.title"), what: say("leave.what"), yes: say("leave.yes"), no: say("leave.no"),

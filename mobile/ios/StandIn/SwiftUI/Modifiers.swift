@@ -44,9 +44,9 @@ extension View {
     public func sheet<I: Identifiable, C: View>(item: Binding<I?>, @ViewBuilder content: @escaping (I) -> C)
         -> some View
     { self }
-    public func sheet<C: View>(isPresented: Binding<Bool>, @ViewBuilder content: @escaping () -> C) -> some View {
-        self
-    }
+    public func sheet<C: View>(
+        isPresented: Binding<Bool>, onDismiss: (() -> Void)? = nil, @ViewBuilder content: @escaping () -> C
+    ) -> some View { self }
     public func fullScreenCover<C: View>(isPresented: Binding<Bool>, @ViewBuilder content: @escaping () -> C)
         -> some View
     { self }
@@ -56,6 +56,7 @@ extension View {
     public func keyboardType(_ k: UIKeyboardType) -> some View { self }
     public func textContentType(_ k: TCT?) -> some View { self }
     public func textCase(_ t: TextCase?) -> some View { self }
+    public func contextMenu<C: View>(@ViewBuilder menuItems: () -> C) -> some View { self }
     public func textSelection(_ s: Selectable) -> some View { self }
     public func submitLabel(_ s: Submit) -> some View { self }
     public func onSubmit(_ a: @escaping () -> Void) -> some View { self }

@@ -27,9 +27,11 @@ struct ShareByActivity: ShareSheet {
         let sheet = UIActivityViewController(activityItems: [file], applicationActivities: nil)
         sheet.popoverPresentationController?.sourceView = host.view
         await withCheckedContinuation { done in
-            sheet.completionWithItemsHandler = { [weak sheet] activity, completed, _, _ in
-                // Whoever lets go of one way, such as a message, is back at the sheet, which offers the file still.
-                guard completed || activity == nil else { return }
+            sheet.completionWithItemsHandler = { [weak sheet] activity, completed, _, error in
+                // Whoever lets go of one way, such as a message, is back at the sheet, which offers the file still. One
+                // that failed, or took the sheet with it, is the end of it.
+                guard completed || activity == nil || error != nil || sheet?.presentingViewController == nil
+                else { return }
                 sheet?.completionWithItemsHandler = nil
                 done.resume()
             }

@@ -17,13 +17,16 @@ struct HandOn: View {
     }
 
     var body: some View {
-        PlainButton(save) { isSaving = true }
-            .fileExporter(
-                isPresented: $isSaving, document: MadeDocument(file), contentType: MadeDocument.type,
-                defaultFilename: file.name
-            ) { result in
-                if case .failure = result { trouble = Trouble(code: "Store.Failed") }
-            }
+        PlainButton(save) {
+            trouble = nil
+            isSaving = true
+        }
+        .fileExporter(
+            isPresented: $isSaving, document: MadeDocument(file), contentType: MadeDocument.type,
+            defaultFilename: file.name
+        ) { result in
+            if case .failure = result { trouble = Trouble(code: "Store.Failed") }
+        }
         if let send {
             PlainButton(send) {
                 trouble = nil

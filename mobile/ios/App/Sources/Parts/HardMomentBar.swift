@@ -18,6 +18,7 @@ private struct WithHardMomentBar: ViewModifier {
         VStack(spacing: 0) {
             content.frame(maxWidth: .infinity, maxHeight: .infinity)
             Button {
+                hardMoment.open()
                 helping = true
             } label: {
                 Text(say("help.hard")).bold().frame(maxWidth: .infinity).forAFinger()

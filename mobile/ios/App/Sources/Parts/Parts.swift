@@ -55,8 +55,8 @@ struct MainButton: View {
     }
 }
 
-/// Why something was not done: what happened, what was kept, what to do. It is read aloud whenever it comes: it never
-/// stands in a list that is made only as far as it is scrolled to.
+/// Why something was not done: what happened, what was kept, what to do. It is read aloud whenever it comes. A form or
+/// a list is made only as far as it is scrolled to: there it stands above, or beside what was pressed.
 struct TroubleLine: View {
     let trouble: Trouble?
 
@@ -110,7 +110,8 @@ struct Titled: View {
     }
 }
 
-/// What was done, in a sentence. It is read aloud when it comes.
+/// What was done, in a sentence. It is read aloud when it comes: whoever does it again lets what was said before go
+/// first.
 struct SaidLine: View {
     let said: String?
 

@@ -9,7 +9,7 @@ struct HardMomentScreen: View {
 
     var body: some View {
         Page {
-            PlainButton(say("help.back")) { dismiss() }
+            PlainButton(say("help.back")) { back() }
             Heading(title: say("help.title"), what: say("help.how"))
             ForEach(presenter.lines) { line in CrisisCard(line: line) }
             if let own = presenter.own {
@@ -21,14 +21,19 @@ struct HardMomentScreen: View {
                 if own.notes.isEmpty { Text(say("help.own_none")).foregroundStyle(Look.quiet) }
                 ForEach(own.notes, id: \.id) { NotePaper(note: $0) }
             } else if door.phase == .locked {
-                PlainButton(say("help.unlock")) { dismiss() }
+                PlainButton(say("help.unlock")) { back() }
             }
         }
         .task(id: door.phase) {
             // Kith may be locked while this is open.
             if door.phase == .open { await presenter.look(in: door.session) } else { presenter.forget() }
         }
-        .onDisappear { presenter.forget() }
+        .onDisappear { presenter.gone() }
+    }
+
+    private func back() {
+        presenter.back()
+        dismiss()
     }
 }
 

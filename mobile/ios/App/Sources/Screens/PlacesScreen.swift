@@ -9,6 +9,7 @@ struct PlacesScreen: View {
     @State private var writing: BeingWritten?
 
     var body: some View {
+        let first = handed.waiting.first
         VStack(spacing: 0) {
             if door.trouble != nil { NotErasedLines(door: door) }
             if let unread = places.drafts.unread { UnreadLines(why: unread) }
@@ -25,7 +26,7 @@ struct PlacesScreen: View {
             }
         }
         .sheet(item: $writing) { FormScreen(form: $0.form) }
-        .sheet(item: bound { handed.waiting.first } set: { if $0 == nil { handed.seen() } }) {
+        .sheet(item: bound { handed.waiting.first } set: { if $0 == nil, let first { handed.seen(first.id) } }) {
             HandedScreen(handed: $0.what, places: places)
         }
     }

@@ -41,6 +41,22 @@ final class CrisisLineTests: XCTestCase {
         XCTAssertNil(gone)
     }
 
+    func testWhoeverWantsHelpIsMissedOnlyUntilTheyGoBack() async {
+        let hard = await HardMomentPresenter(lines: [])
+        for (goesBack, isMissed) in [(true, false), (false, true)] {
+            await hard.open()
+            if goesBack { await hard.back() }
+            await hard.gone()
+            let missed = await hard.isMissed
+            XCTAssertEqual(missed, isMissed)
+        }
+        // Its screen is there again, and they go back from that one.
+        await hard.back()
+        await hard.gone()
+        let missed = await hard.isMissed
+        XCTAssertFalse(missed)
+    }
+
     func testNothingOfOnesOwnComesOnceTheScreenWasLeft() async throws {
         let session = try await Session.inMemory()
         try await session.create(.none)

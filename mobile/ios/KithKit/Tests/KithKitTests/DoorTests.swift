@@ -23,6 +23,22 @@ final class DoorTests: XCTestCase {
         await assertPhase(of: door, .open)
     }
 
+    func testWhatWasRefusedIsNotSaidOfALockedKith() async throws {
+        let folder = try Folder()
+        let door = await Door(folder: folder.url, keyStore: KeyStoreInMemory())
+        await door.start()
+        await door.create("river stones")
+        let locks: [() async throws -> Void] = [{ await door.lock() }, { try await door.session?.lock() }]
+        for lock in locks {
+            await door.create("other stones")
+            await assertPhase(of: door, .open, trouble: "Unlock.AlreadyCreated")
+            try await lock()
+            await eventually("it stands locked") { door.phase == .locked }
+            await assertPhase(of: door, .locked)
+            await door.unlock("river stones")
+        }
+    }
+
     func testAFolderThatIsOpenElsewhereIsSaid() async throws {
         let folder = try Folder()
         let first = await Door(folder: folder.url, keyStore: KeyStoreInMemory())

@@ -47,6 +47,27 @@ final class DraftTests: XCTestCase {
         try await assertCameBack("Walk", in: door)
     }
 
+    func testAKithThatIsLeftWhileItOpensTakesNothingBack() async throws {
+        let (session, held) = try await opened(writing: "Walk")
+        let again = await Places(session, keyStore: KeyStoreInMemory()).drafts
+        let name = try await load(again, from: session) { Task { await again.settle() } }
+        let still = try await session.drafts()
+        XCTAssertEqual(name, DraftName(.goal))
+        XCTAssertEqual(still, held)
+    }
+
+    func testNothingIsTakenUpOnceKithWasLocked() async throws {
+        let (session, _) = try await opened(writing: "Walk")
+        let again = await Places(session, keyStore: KeyStoreInMemory()).drafts
+        let name = try await load(again, from: session) {
+            again.forget()
+            return nil
+        }
+        let draft = await again[DraftName(.goal)]
+        XCTAssertNil(name)
+        XCTAssertNil(draft)
+    }
+
     func testWhatIsKeptEndsItsDraftAndNoOther() async throws {
         let (places, session) = try await opened()
         let (goal, note) = await (places.write(Goal?.none), places.write(HopeNote?.none))
@@ -177,6 +198,38 @@ final class DraftTests: XCTestCase {
         XCTAssertTrue(kept)
         XCTAssertNil(left)
     }
+}
+
+/// A Kith in which a goal was being written, and what its core holds of that.
+private func opened(writing title: String) async throws -> (Session, String?) {
+    let (places, session) = try await opened()
+    let form = await places.writeGoal()
+    await type(title, as: "title", in: form)
+    await places.drafts.settle()
+    let held = try await session.drafts()
+    XCTAssertNotNil(held)
+    return (session, held)
+}
+
+/// Takes up what was being written, and does something while the core is still being asked for it.
+@MainActor private func load(
+    _ drafts: Drafts, from session: Session, meanwhile deed: @MainActor () -> Task<Trouble?, Never>?
+) async throws -> DraftName? {
+    // A passphrase gives the core much to do before it answers anything else.
+    let busy = Task { try await session.changeLock(now: nil, to: .passphrase(passphrase: "river stones")) }
+    await steps()
+    let loading = Task { await drafts.load() }
+    await steps()
+    let doing = deed()
+    try await busy.value
+    let refused = await doing?.value
+    XCTAssertNil(refused)
+    return await loading.value
+}
+
+/// What was begun goes on as far as it can.
+@MainActor private func steps() async {
+    for _ in 0..<100 { await Task.yield() }
 }
 
 @MainActor private func write(_ title: String, in door: Door) async throws {

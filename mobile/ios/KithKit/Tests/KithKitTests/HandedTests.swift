@@ -57,17 +57,19 @@ final class HandedTests: XCTestCase {
     }
 }
 
-/// What waits once three links were handed over, once the first was seen, and once all of it was dropped.
+/// What waits once three links were handed over, once it was said twice that the first was seen, and once all of it was
+/// dropped.
 @MainActor private func handedOver() -> [[Handed]] {
     let (handed, links) = (HandedOver(), ["kith:#k=1", "kith:#k=2", "kith:#k=3"].map(Handed.link))
     var waiting: [[Handed]] = []
     for link in links { handed.add(link) }
     waiting.append(handed.waiting.map(\.what))
-    handed.seen()
+    for one in handed.waiting.prefix(1) {
+        handed.seen(one.id)
+        handed.seen(one.id)
+    }
     waiting.append(handed.waiting.map(\.what))
     handed.empty()
     waiting.append(handed.waiting.map(\.what))
-    // Whoever has seen the last of them has seen it once.
-    handed.seen()
     return waiting
 }

@@ -77,6 +77,17 @@ final class MeetingTests: XCTestCase {
         XCTAssertEqual(people, [])
     }
 
+    func testWhatIsRefusedTwiceIsToldTwiceButForWhatTheCameraSees() async throws {
+        let (places, _) = try await opened()
+        for (how, told) in [(HowMet.together, [nil, Trouble.notKith]), (.afar, [nil, .notKith, nil, .notKith])] {
+            let meeting = await places.meeting()
+            let screen = await Screen { meeting.trouble }
+            for _ in 0..<2 { await meeting.came(["hello"], how) }
+            let shown = await screen.shown
+            XCTAssertEqual(shown, told)
+        }
+    }
+
     func testWordsThatDifferEndTheMeeting() async throws {
         let pair = try await Pair()
         let shown = try await pair.ana.session.invite(.together)

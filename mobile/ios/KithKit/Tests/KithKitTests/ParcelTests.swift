@@ -108,6 +108,19 @@ final class ParcelTests: XCTestCase {
         }
     }
 
+    func testWhatIsRefusedTwiceIsToldTwiceButForWhatTheCameraSees() async throws {
+        let (places, _) = try await opened()
+        let taking = await places.taking()
+        let screen = await Screen { taking.trouble }
+        for _ in 0..<2 { await taking.see(["a shopping list"]) }
+        let seen = await screen.shown
+        XCTAssertEqual(seen, [nil, .notKith])
+        for _ in 0..<2 { await taking.take(text: "a shopping list") }
+        for _ in 0..<2 { await taking.take(file: Data("a shopping list".utf8)) }
+        let shown = await screen.shown
+        XCTAssertEqual(shown, seen + [nil, .notKith, nil, .notKith, nil, .notKith, nil, .notKith])
+    }
+
     func testAPictureWithoutACodeIsSaidToBeOne() async throws {
         let ana = try await Member("Ana")
         let taking = await ana.places().taking()

@@ -78,6 +78,24 @@ func eventually(
     XCTFail("never: \(what)", file: file, line: line)
 }
 
+/// Shows a trouble as a screen does: what it says once whatever is under way lets the screen be drawn.
+@MainActor
+final class Screen {
+    /// What was shown, one after the other.
+    private(set) var shown: [Trouble?] = []
+    private let trouble: @MainActor () -> Trouble?
+
+    init(_ trouble: @escaping @MainActor () -> Trouble?) {
+        self.trouble = trouble
+        draw()
+    }
+
+    private func draw() {
+        let now = withObservationTracking(trouble) { Task { @MainActor in self.draw() } }
+        if shown.last != now { shown.append(now) }
+    }
+}
+
 /// The words of the catalogue.
 func catalogue() throws -> Words {
     let file = repository.appendingPathComponent("web/src/words/en.json")

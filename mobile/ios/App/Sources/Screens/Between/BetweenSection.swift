@@ -76,6 +76,7 @@ private struct Encourage: View {
                 .lineLimit(3...8)
             TroubleLine(trouble: two.words.trouble)
             MainButton(say("between.put", ["name": name])) {
+                said = nil
                 said = await two.encourage() ? say("between.put_said", ["name": name]) : nil
             }
             SaidLine(said: said)

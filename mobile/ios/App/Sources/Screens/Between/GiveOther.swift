@@ -28,9 +28,7 @@ struct GiveOther: View {
                     Toggle(say("between.whole"), isOn: $whole)
                     Text(say("between.whole_hint")).font(.footnote).foregroundStyle(Look.quiet)
                     PlainButton(say("between.goal_do")) {
-                        let done = await giving.show(goal: goal, whole: whole)
-                        tell(done)
-                        if done { (goal, whole) = ("", false) }
+                        if await told({ await giving.show(goal: goal, whole: whole) }) { (goal, whole) = ("", false) }
                     }
                     .disabled(goal.isEmpty)
                 }
@@ -42,9 +40,9 @@ struct GiveOther: View {
                     Toggle(say("between.may_pass"), isOn: $mayPass)
                     Text(say("between.may_pass_hint")).font(.footnote).foregroundStyle(Look.quiet)
                     PlainButton(say("between.note_do")) {
-                        let done = await giving.give(note: note, mayPass: mayPass)
-                        tell(done)
-                        if done { (note, mayPass) = ("", false) }
+                        if await told({ await giving.give(note: note, mayPass: mayPass) }) {
+                            (note, mayPass) = ("", false)
+                        }
                     }
                     .disabled(note.isEmpty)
                 }
@@ -53,14 +51,18 @@ struct GiveOther: View {
             TroubleLine(trouble: giving.trouble)
             SaidLine(said: said)
         }
-        .task(id: isOpen) { if isOpen { await giving.look() } }
+        .task(id: isOpen) { if isOpen { await giving.begin() } }
         // What was allowed of one is not allowed of another.
         .onChange(of: goal) { whole = false }
         .onChange(of: note) { mayPass = false }
     }
 
-    private func tell(_ done: Bool) {
-        said = done ? say("between.put_said", ["name": name]) : nil
+    /// Gives something, and says so. Whether it was given.
+    private func told(_ give: () async -> Bool) async -> Bool {
+        said = nil
+        let done = await give()
+        if done { said = say("between.put_said", ["name": name]) }
+        return done
     }
 }
 

@@ -73,6 +73,7 @@ struct TheirsActs: View {
             PlainButton(say("between.reply")) { two.reply(to: passed.id, text) }
         case .hopeNote(let text, let from, let author):
             PlainButton(say("between.keep_note")) {
+                said = nil
                 said = await two.keep(note: text, from: from) ? say("between.kept") : nil
             }
             if author != .unsigned, !others.isEmpty {
@@ -90,6 +91,7 @@ struct TheirsActs: View {
     }
 
     private func pass(to other: BetweenTwo) async {
+        said = nil
         let done = await two.pass(on: passed.id, to: other.contact)
         said = done ? say("between.put_said", ["name": other.name]) : nil
     }

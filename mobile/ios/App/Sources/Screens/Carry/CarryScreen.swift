@@ -72,7 +72,7 @@ struct TakeScreen: View {
                     Text(say("take.seen", ["seen": "\(seen)", "enough": "\(enough)"])).foregroundStyle(Look.quiet)
                     ProgressView(value: Double(min(seen, enough)), total: Double(max(enough, 1)))
                 }
-                Scanner { await taking.see([$0]) } pasted: { await taking.see([$0]) } chosen: {
+                Scanner { await taking.see([$0]) } pasted: { await taking.take(text: $0) } chosen: {
                     await taking.take(file: $0, picture: ChosenFile.codes)
                 }
             }

@@ -13,7 +13,8 @@ struct UnlockScreen: View {
         Page {
             Heading(title: say("unlock.title"))
             PassphraseField(label: say("lock.label"), typed: $typed)
-            TroubleLine(trouble: door.trouble)
+            // What was not erased is said where it was asked for.
+            TroubleLine(trouble: forgot ? nil : door.trouble)
             MainButton(say("unlock.open")) {
                 await door.unlock(typed)
                 if door.phase == .open { typed = "" }
@@ -30,7 +31,7 @@ struct UnlockScreen: View {
             }
         }
         .task { await look() }
-        .sheet(isPresented: $forgot) { Forgot(door: door) }
+        .sheet(isPresented: $forgot, onDismiss: door.dismissTrouble) { Forgot(door: door) }
     }
 
     private func look() async {
@@ -50,6 +51,7 @@ struct Forgot: View {
                 Text(say("unlock.forgot_what"))
                 Text(say("unlock.forgot_afresh"))
                 EraseEverything(door: door)
+                TroubleLine(trouble: door.trouble)
             }
             .toolbar {
                 ToolbarItem(placement: .cancellationAction) { Button(say("act.back")) { dismiss() } }

@@ -78,7 +78,10 @@ struct LinkToSend: View {
         Text(link).font(.footnote).lineLimit(4).textSelection(.enabled).accessibilityLabel(say("meet.link_label"))
         ShareLink(item: link) { Text(say("meet.share")).forAFinger() }
         PlainButton(say("meet.copy")) {
+            said = nil
             Clipboard.put(link)
+            // Whoever copies again sees what was said before go.
+            await Task.yield()
             said = say("meet.copied")
         }
         SaidLine(said: said)

@@ -54,7 +54,9 @@ private struct WayCard: View {
     var body: some View {
         Card {
             Text(Say.words.way(way.kind)).foregroundStyle(Look.quiet)
-            Text(Say.words.value(way.kind, way.value)).font(.title3.bold()).textSelection(.enabled)
+            // What is copied is what was written, and not how it is shown.
+            Text(Say.words.value(way.kind, way.value)).font(.title3.bold())
+                .contextMenu { Button(say("meet.copy")) { Clipboard.put(way.value) } }
             if let press = Press(way.kind, way.value) {
                 Link(destination: press.link) { Text(say(press.words)).forAFinger() }
             }

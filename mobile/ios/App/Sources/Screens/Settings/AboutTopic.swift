@@ -31,11 +31,13 @@ struct SharedTopic: View {
             Heading(title: say("settings.shared"), what: say("settings.shared_what"))
             if let shared = places.shared.shown {
                 if shared.isEmpty { Text(say("shared.none")) }
-                ForEach(shared, id: \.self) { given in
-                    Subheading(say("shared.to", ["name": given.name]))
-                    PassedCard(passed: given.passed, name: given.name) {
-                        await places.shared.withdraw(given)
-                    } acts: {
+                LazyVStack(alignment: .leading, spacing: 16) {
+                    ForEach(shared, id: \.self) { given in
+                        Subheading(say("shared.to", ["name": given.name]))
+                        PassedCard(passed: given.passed, name: given.name) {
+                            await places.shared.withdraw(given)
+                        } acts: {
+                        }
                     }
                 }
             }

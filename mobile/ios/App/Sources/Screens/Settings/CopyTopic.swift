@@ -13,26 +13,29 @@ struct CopyTopic: View {
     }
 
     var body: some View {
-        Form {
-            Section {
-                Picker(say("export.as"), selection: $isPage) {
-                    Text(say("export.html")).tag(true)
-                    Text(say("export.json")).tag(false)
+        VStack(alignment: .leading) {
+            TroubleLine(trouble: copying.trouble).padding(.horizontal, 16)
+            Form {
+                Section {
+                    Picker(say("export.as"), selection: $isPage) {
+                        Text(say("export.html")).tag(true)
+                        Text(say("export.json")).tag(false)
+                    }
+                } header: {
+                    Text(say("export.what")).textCase(nil)
+                } footer: {
+                    Text(say("export.open"))
                 }
-            } header: {
-                Text(say("export.what")).textCase(nil)
-            } footer: {
-                Text(say("export.open"))
+                Section {
+                    Toggle(say("export.people"), isOn: $people)
+                    Toggle(say("export.removed"), isOn: $removed)
+                } header: {
+                    Text(say("export.with")).textCase(nil)
+                } footer: {
+                    Text(say("export.people_hint"))
+                }
+                Section { made }
             }
-            Section {
-                Toggle(say("export.people"), isOn: $people)
-                Toggle(say("export.removed"), isOn: $removed)
-            } header: {
-                Text(say("export.with")).textCase(nil)
-            } footer: {
-                Text(say("export.people_hint"))
-            }
-            Section { made }
         }
         .navigationTitle(say("settings.export"))
         // What was made with other choices is not handed on.
@@ -54,6 +57,5 @@ struct CopyTopic: View {
                 await copying.make(page: isPage ? Say.words.page : nil, people: people, removed: removed)
             }
         }
-        TroubleLine(trouble: copying.trouble)
     }
 }

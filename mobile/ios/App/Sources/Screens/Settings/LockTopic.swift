@@ -12,25 +12,27 @@ struct LockTopic: View {
     private var hasLock: Bool { presenter.shown?.hasLock ?? true }
 
     var body: some View {
-        Form {
-            if hasLock {
-                Button(say("act.lock_now")) { Task { await door.lock() } }
-                Picker(say("lock_after.title"), selection: $lockAfter) {
-                    ForEach(LockAfter.choices, id: \.words) { Text(say($0.words)).tag($0.minutes ?? 0) }
+        VStack(alignment: .leading) {
+            TroubleLine(trouble: presenter.trouble).padding(.horizontal, 16)
+            Form {
+                if hasLock {
+                    Button(say("act.lock_now")) { Task { await door.lock() } }
+                    Picker(say("lock_after.title"), selection: $lockAfter) {
+                        ForEach(LockAfter.choices, id: \.words) { Text(say($0.words)).tag($0.minutes ?? 0) }
+                    }
+                    .pickerStyle(.inline)
+                } else {
+                    Text(say("relock.no_lock"))
                 }
-                .pickerStyle(.inline)
-            } else {
-                Text(say("relock.no_lock"))
-            }
-            Section(say("relock.change")) {
-                if hasLock { PassphraseField(label: say("relock.now"), typed: $now) }
-                PassphraseField(label: say("relock.new"), typed: $new)
-                TroubleLine(trouble: presenter.trouble)
-                MainButton(hasLock ? say("relock.do") : say("relock.set")) {
-                    if await presenter.changeLock(now: hasLock ? now : nil, to: new) { forget() }
+                Section(say("relock.change")) {
+                    if hasLock { PassphraseField(label: say("relock.now"), typed: $now) }
+                    PassphraseField(label: say("relock.new"), typed: $new)
+                    MainButton(hasLock ? say("relock.do") : say("relock.set")) {
+                        if await presenter.changeLock(now: hasLock ? now : nil, to: new) { forget() }
+                    }
                 }
+                if hasLock { byPhone }
             }
-            if hasLock { byPhone }
         }
         .navigationTitle(say("settings.lock"))
         .task { await presenter.begin() }

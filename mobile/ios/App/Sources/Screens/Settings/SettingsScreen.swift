@@ -16,7 +16,6 @@ struct SettingsScreen: View {
             NavigationLink(say("settings.export")) { CopyTopic(places) }
             NavigationLink(say("settings.removed")) { RemovedTopic(presenter: presenter) }
             NavigationLink(say("settings.erase")) { Page { EraseEverything(door: door) } }
-            TroubleLine(trouble: presenter.trouble)
         }
         .navigationTitle(say("settings.title"))
         .task { await presenter.begin() }
@@ -33,11 +32,13 @@ private struct RemovedTopic: View {
             Text(say("removed.what"))
             if let removed = presenter.shown?.removed {
                 if removed.isEmpty { Text(say("removed.none")).foregroundStyle(Look.quiet) }
-                ForEach(removed, id: \.id) { one in
-                    Card {
-                        Text(one.title).bold()
-                        PlainButton(say("act.bring_back")) { await presenter.bringBack(one.id) }
-                        PlainButton(say("act.erase")) { erasing = one }
+                LazyVStack(alignment: .leading, spacing: 16) {
+                    ForEach(removed, id: \.id) { one in
+                        Card {
+                            Text(one.title).bold()
+                            PlainButton(say("act.bring_back")) { await presenter.bringBack(one.id) }
+                            PlainButton(say("act.erase")) { erasing = one }
+                        }
                     }
                 }
             }
@@ -56,7 +57,7 @@ private struct RemovedTopic: View {
     }
 }
 
-/// Erases everything here, after a plain question.
+/// Erases everything here, after a plain question. Why it was not erased is said by whatever stands there then.
 struct EraseEverything: View {
     let door: Door
     @Environment(HandedOver.self) private var handed
@@ -67,7 +68,6 @@ struct EraseEverything: View {
             Text(say("erase.what"))
             Text(say("erase.copy")).foregroundStyle(Look.quiet)
             PlainButton(say("erase.do")) { sure = true }
-            TroubleLine(trouble: door.trouble)
         }
         .modifier(
             Ask(
@@ -75,6 +75,7 @@ struct EraseEverything: View {
                 isAsking: $sure
             ) {
                 await door.eraseEverything()
+                guard door.trouble == nil else { return }
                 handed.empty()
                 ChosenFile.handed.empty()
             })

@@ -2,23 +2,15 @@ import KithBindings
 
 /// What is given to somebody. It waits here until it is carried to them: nothing is sent by asking for it.
 extension Session {
-    /// Words for somebody, or the answer to some of theirs.
+    /// Words for somebody, or the answer to some of theirs; with them what else is being written is kept: both, or
+    /// neither. Without `drafts`, those stay as they are.
     @discardableResult
     public func encourage(
-        _ person: EntryName, _ text: String, replyTo: GivenName? = nil
+        _ person: EntryName, _ text: String, replyTo: GivenName? = nil, drafts: String? = nil
     ) async throws(Trouble) -> GivenName {
-        try await ask { try await $0.encourage(contact: person, text: text, replyTo: replyTo) }
-    }
-
-    /// Keeps them, and with them what else is being written: both, or neither. Without `drafts`, those stay as they
-    /// are.
-    @discardableResult
-    public func encourage(
-        _ person: EntryName, _ text: String, replyTo: GivenName?, drafts: String?
-    ) async throws(Trouble) -> GivenName {
-        guard let drafts else { return try await encourage(person, text, replyTo: replyTo) }
-        return try await ask {
-            try await $0.keepEncouragement(contact: person, text: text, replyTo: replyTo, drafts: drafts)
+        try await ask { kith in
+            guard let drafts else { return try await kith.encourage(contact: person, text: text, replyTo: replyTo) }
+            return try await kith.keepEncouragement(contact: person, text: text, replyTo: replyTo, drafts: drafts)
         }
     }
 

@@ -20,21 +20,14 @@ extension Session {
         try await ask { try await $0.goal(id: id) }
     }
 
-    /// Keeps a goal that was written, new where there is no `id`.
+    /// Keeps a goal that was written, new where there is no `id`, and with it what else is being written: both, or
+    /// neither. Without `drafts`, those stay as they are.
     @discardableResult
-    public func keep(_ goal: GoalWritten, id: EntryName? = nil) async throws(Trouble) -> Goal {
+    public func keep(_ goal: GoalWritten, id: EntryName? = nil, drafts: String? = nil) async throws(Trouble) -> Goal {
         try await ask { kith in
+            if let drafts { return try await kith.keepGoal(id: id, request: goal, drafts: drafts) }
             guard let id else { return try await kith.addGoal(request: goal) }
             return try await kith.editGoal(id: id, request: goal)
         }
-    }
-
-    /// Keeps it, and with it what else is being written: both, or neither. Without `drafts`, those stay as they are.
-    @discardableResult
-    public func keep(
-        _ goal: GoalWritten, id: EntryName?, drafts: String?
-    ) async throws(Trouble) -> Goal {
-        guard let drafts else { return try await keep(goal, id: id) }
-        return try await ask { try await $0.keepGoal(id: id, request: goal, drafts: drafts) }
     }
 }

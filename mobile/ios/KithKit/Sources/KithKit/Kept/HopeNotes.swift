@@ -20,22 +20,17 @@ extension Session {
         try await ask { try await $0.hopeNote(id: id) }
     }
 
-    /// Keeps a hope note that was written, new where there is no `id`.
+    /// Keeps a hope note that was written, new where there is no `id`, and with it what else is being written: both, or
+    /// neither. Without `drafts`, those stay as they are.
     @discardableResult
-    public func keep(_ note: HopeNoteWritten, id: EntryName? = nil) async throws(Trouble) -> HopeNote {
+    public func keep(
+        _ note: HopeNoteWritten, id: EntryName? = nil, drafts: String? = nil
+    ) async throws(Trouble) -> HopeNote {
         try await ask { kith in
+            if let drafts { return try await kith.keepHopeNote(id: id, request: note, drafts: drafts) }
             guard let id else { return try await kith.addHopeNote(request: note) }
             return try await kith.editHopeNote(id: id, request: note)
         }
-    }
-
-    /// Keeps it, and with it what else is being written: both, or neither. Without `drafts`, those stay as they are.
-    @discardableResult
-    public func keep(
-        _ note: HopeNoteWritten, id: EntryName?, drafts: String?
-    ) async throws(Trouble) -> HopeNote {
-        guard let drafts else { return try await keep(note, id: id) }
-        return try await ask { try await $0.keepHopeNote(id: id, request: note, drafts: drafts) }
     }
 
     /// Pins a hope note, or takes the pin out.

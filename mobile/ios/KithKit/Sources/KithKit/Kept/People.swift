@@ -25,22 +25,17 @@ extension Session {
         try await ask { try await $0.contacts() }
     }
 
-    /// Keeps somebody who was written down, new where there is no `id`.
+    /// Keeps somebody who was written down, new where there is no `id`, and with it what else is being written: both,
+    /// or neither. Without `drafts`, those stay as they are.
     @discardableResult
-    public func keep(_ person: PersonWritten, id: EntryName? = nil) async throws(Trouble) -> Person {
+    public func keep(
+        _ person: PersonWritten, id: EntryName? = nil, drafts: String? = nil
+    ) async throws(Trouble) -> Person {
         try await ask { kith in
+            if let drafts { return try await kith.keepContact(id: id, request: person, drafts: drafts) }
             guard let id else { return try await kith.addContact(request: person) }
             return try await kith.editContact(id: id, request: person)
         }
-    }
-
-    /// Keeps it, and with it what else is being written: both, or neither. Without `drafts`, those stay as they are.
-    @discardableResult
-    public func keep(
-        _ person: PersonWritten, id: EntryName?, drafts: String?
-    ) async throws(Trouble) -> Person {
-        guard let drafts else { return try await keep(person, id: id) }
-        return try await ask { try await $0.keepContact(id: id, request: person, drafts: drafts) }
     }
 
     /// The profile, once the member wrote one.
@@ -48,17 +43,13 @@ extension Session {
         try await ask { try await $0.profile() }
     }
 
-    /// Writes the profile.
-    @discardableResult
-    public func keep(_ profile: ProfileWritten) async throws(Trouble) -> Profile {
-        try await ask { try await $0.writeProfile(request: profile) }
-    }
-
     /// Writes the profile, and keeps with it what else is being written: both, or neither. Without `drafts`, those stay
     /// as they are.
     @discardableResult
-    public func keep(_ profile: ProfileWritten, drafts: String?) async throws(Trouble) -> Profile {
-        guard let drafts else { return try await keep(profile) }
-        return try await ask { try await $0.keepProfile(request: profile, drafts: drafts) }
+    public func keep(_ profile: ProfileWritten, drafts: String? = nil) async throws(Trouble) -> Profile {
+        try await ask { kith in
+            guard let drafts else { return try await kith.writeProfile(request: profile) }
+            return try await kith.keepProfile(request: profile, drafts: drafts)
+        }
     }
 }

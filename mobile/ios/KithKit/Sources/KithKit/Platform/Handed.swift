@@ -51,9 +51,9 @@ public final class HandedOver {
         waiting.append(One(what: what))
     }
 
-    /// The first has been seen.
-    public func seen() {
-        if !waiting.isEmpty { waiting.removeFirst() }
+    /// One of them has been seen, and is gone however often that is said.
+    public func seen(_ id: UUID) {
+        waiting.removeAll { $0.id == id }
     }
 
     /// Drops all of it.

@@ -97,7 +97,8 @@ public final class Door {
             return
         }
         leave()
-        phase = .starting
+        // What was refused while it was open is nothing to whoever opens it.
+        (phase, trouble) = (.starting, nil)
         try? await session?.lock()
         await start()
     }
@@ -171,7 +172,7 @@ public final class Door {
 
     private func wasLocked() async {
         leave()
-        phase = .starting
+        (phase, trouble) = (.starting, nil)
         await start()
     }
 

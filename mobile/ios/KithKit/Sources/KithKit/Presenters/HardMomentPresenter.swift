@@ -9,7 +9,12 @@ public final class HardMomentPresenter {
     public let lines: [CrisisLine]
     /// The member's own, where Kith is open.
     public private(set) var own: OwnWords?
+    /// Whether somebody still wants help whose screen went with what it stood on: a sheet goes when Kith locks by
+    /// itself.
+    public private(set) var isMissed = false
 
+    /// Whether help was opened, and nobody has gone back from it yet.
+    @ObservationIgnored private var isWanted = false
     @ObservationIgnored private let now: @Sendable () -> Moment
     /// Which time this is: an answer that comes after a newer question, or after ``forget()``, is let go.
     @ObservationIgnored private var run = 0
@@ -18,6 +23,22 @@ public final class HardMomentPresenter {
     public init(lines: [CrisisLine], now: @escaping @Sendable () -> Moment = { Moment() }) {
         self.lines = lines
         self.now = now
+    }
+
+    /// Somebody wants help.
+    public func open() {
+        isWanted = true
+    }
+
+    /// They go back.
+    public func back() {
+        (isWanted, isMissed) = (false, false)
+    }
+
+    /// Its screen went, by their hand or not.
+    public func gone() {
+        forget()
+        isMissed = isWanted
     }
 
     /// Looks for the member's own. Where they cannot be had, the lines stand alone, and nothing complains.

@@ -88,9 +88,9 @@ public final class MeetingPresenter {
         stage = .scan(sort)
     }
 
-    /// A camera saw these texts, or a link was opened or pasted.
+    /// A camera saw these texts, or a link was opened or pasted: whoever is afar has no other way.
     public func came(_ texts: [String], _ how: HowMet) async {
-        await trying(isSeen: true) { () throws(Trouble) in
+        await trying(isSeen: how == .together) { () throws(Trouble) in
             try await self.take(try Codes.first(of: texts, wanted: Self.wanted), how)
         }
     }
@@ -179,7 +179,11 @@ public final class MeetingPresenter {
         guard !isBusy else { return }
         isBusy = true
         defer { isBusy = false }
-        if !isSeen { trouble = nil }
+        if !isSeen {
+            trouble = nil
+            // Whoever shows it sees it go: what is refused at once would still stand there.
+            await Task.yield()
+        }
         do throws(Trouble) {
             try await deed()
             trouble = nil

@@ -33,17 +33,22 @@ public final class TakingPresenter {
         self.session = session
     }
 
-    /// A camera saw these texts, or somebody pasted one.
+    /// A camera saw these texts.
     public func see(_ texts: [String]) async {
-        await trying { mine throws(Trouble) in
+        await trying(isSeen: true) { mine throws(Trouble) in
             try await self.take(try Codes.first(of: texts, wanted: Self.wanted), mine)
+        }
+    }
+
+    /// Somebody pasted a text.
+    public func take(text: String) async {
+        await trying { mine throws(Trouble) in
+            try await self.take(try Codes.read(text, wanted: Self.wanted), mine)
         }
     }
 
     /// Somebody chose a file; `picture` looks for codes in one that is a picture.
     public func take(file: Data, picture: @Sendable (Data) async -> [String]? = { _ in nil }) async {
-        // The same refusal twice is told twice.
-        trouble = nil
         await trying { mine throws(Trouble) in
             try await self.take(try await Codes.read(file: file, wanted: Self.wanted, picture: picture), mine)
         }
@@ -90,8 +95,14 @@ public final class TakingPresenter {
         return true
     }
 
-    private func trying(_ deed: (Int) async throws(Trouble) -> Void) async {
+    /// What is refused twice is told twice, but for what a camera sees over and over.
+    private func trying(isSeen: Bool = false, _ deed: (Int) async throws(Trouble) -> Void) async {
         let mine = run
+        if !isSeen {
+            trouble = nil
+            // Whoever shows it sees it go: what is refused at once would still stand there.
+            await Task.yield()
+        }
         do throws(Trouble) {
             try await deed(mine)
             if mine == run { trouble = nil }

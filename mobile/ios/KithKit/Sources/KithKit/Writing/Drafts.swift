@@ -7,8 +7,10 @@ import Observation
 /// `testWhatANewerKithWasWritingIsLeftAsItIs`.
 ///
 /// Invariant: nothing that was typed is lost where the core could take it: `testADraftOutlivesALockAndAnEndedApp`,
-/// `testWhatIsRefusedIsStillBeingWritten`. Once Kith was locked these drafts are over: a screen that goes only then
-/// changes nothing of what the core holds (`testAScreenThatGoesAfterALockTakesNothingBack`).
+/// `testAKithThatIsLeftWhileItOpensTakesNothingBack`, `testWhatIsRefusedIsStillBeingWritten`. Once Kith was locked
+/// these drafts are over: a screen that goes only then changes nothing of what the core holds
+/// (`testAScreenThatGoesAfterALockTakesNothingBack`), and nothing is taken up any more
+/// (`testNothingIsTakenUpOnceKithWasLocked`).
 @MainActor
 @Observable
 public final class Drafts {
@@ -22,6 +24,8 @@ public final class Drafts {
     @ObservationIgnored private let session: Session
     /// The text that the core holds, where that is known.
     @ObservationIgnored private var held: String?
+    /// The first of what was taken up.
+    @ObservationIgnored private var first: DraftName?
     @ObservationIgnored private var waiting: Task<Void, Never>?
     /// Whether Kith was locked: others are made when it opens again.
     @ObservationIgnored private var isOver = false
@@ -33,23 +37,27 @@ public final class Drafts {
     }
 
     /// Takes up what was being written before; answers with the first of it. Where it cannot be read, Kith opens
-    /// without, and ``unread`` says why.
+    /// without, and ``unread`` says why. It has its turn like whatever is kept: that comes only once it is known what
+    /// there was.
     func load() async -> DraftName? {
-        let text: String
-        do throws(Trouble) {
-            text = try await session.drafts() ?? ""
-        } catch {
-            unread = error
-            return nil
+        _ = await inTurn { drafts throws(Trouble) in
+            do throws(Trouble) {
+                try drafts.takeUp(try await drafts.session.drafts() ?? "")
+            } catch {
+                drafts.unread = error
+            }
         }
-        guard let written = DraftText.read(text) else {
-            unread = .writtenByNewer
-            return nil
-        }
+        return first
+    }
+
+    private func takeUp(_ text: String) throws(Trouble) {
+        // Kith may have been locked while the core was asked.
+        guard !isOver else { return }
+        guard let written = DraftText.read(text) else { throw .writtenByNewer }
         held = text
         let found = written.filter { all[$0.0] == nil }
         for (name, draft) in found { all[name] = draft }
-        return found.first?.0
+        first = found.first?.0
     }
 
     /// The draft of an entry, as far as there is one.
