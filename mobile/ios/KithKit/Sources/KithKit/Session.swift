@@ -13,8 +13,8 @@ public final class Session: Sendable {
         self.kith = kith
     }
 
-    /// Opens what is kept in a folder, or makes it there. Nothing is unlocked yet. Until this session is let go, nobody
-    /// else can open the folder: they are refused with `Store.Busy`.
+    /// Opens what is kept in a folder, or makes it there. Nothing is unlocked yet. Until this session was closed, or is
+    /// let go, nobody else can open the folder: they are refused with `Store.Busy`.
     public static func open(folder: URL) async throws(Trouble) -> Session {
         do {
             return Session(try await Kith.open(folder: folder.path))
@@ -30,6 +30,12 @@ public final class Session: Sendable {
         } catch {
             throw Trouble(error)
         }
+    }
+
+    /// Locks, and lets the folder go: once this answers, anybody can open it. What is asked afterwards is `Kith.Closed`.
+    public func close() async {
+        // A core that broke holds no folder either.
+        try? await kith.closeFolder()
     }
 
     /// Where Kith stands.

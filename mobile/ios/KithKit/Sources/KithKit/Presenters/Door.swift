@@ -120,15 +120,14 @@ public final class Door {
         await start()
     }
 
-    /// Lets go of the folder, so that it can be opened elsewhere as soon as no screen holds a place of it any more.
+    /// Lets go of the folder: it can be opened elsewhere once this answers.
     public func close() async {
         await places?.drafts.settle()
-        let ending = following
         leave()
         phase = .starting
+        let ending = session
         session = nil
-        // It holds the places until it has noticed.
-        await ending?.value
+        await ending?.close()
     }
 
     /// Somebody has gone on with what came back, or does not want to now.
@@ -190,7 +189,8 @@ public final class Door {
         do throws(Trouble) {
             try await deed(session)
         } catch {
-            trouble = error
+            // Whoever closed it meanwhile has no use for what became of it.
+            if session === self.session { trouble = error }
         }
     }
 }
