@@ -89,7 +89,7 @@ class Drafts(private val session: Session, private val scope: CoroutineScope) {
             loaded = trouble.code == "Store.Damaged"
             throw trouble
         }
-        // What was written meanwhile is newer.
+        // What was typed while Kith locked went on from what was sealed, and is newer.
         for ((key, was) in before) fields.putIfAbsent(key, was)
         loaded = true
     }

@@ -68,8 +68,8 @@ class Writing<F : Form<F>>(
         before.value = false
     }
 
-    /** Keeps it; [kept] is told once it is durable. What was typed meanwhile is there still, and not kept yet. */
-    fun keep(kept: (EntryId) -> Unit) = keeping.go {
+    /** Keeps it; [kept] comes once it is durable. What was typed meanwhile is there still, and not kept yet. */
+    fun keep(kept: suspend (EntryId) -> Unit) = keeping.go {
         // To its end, even where the screen is left meanwhile: what was kept is no draft any more.
         withContext(NonCancellable) {
             val put = form.value
@@ -91,6 +91,16 @@ class Writing<F : Form<F>>(
     }
 }
 
-/** Asks the session to keep; the last lambda of a [Writing]. */
-internal fun <F> Session.keeper(request: suspend Kith.(id: EntryId?, begun: F, now: F, drafts: String) -> Kept): Keep<F> =
-    { id, begun, now, drafts -> ask { request(id, begun, now, drafts) } }
+/**
+ * Begins to write, once what was being written here before is taken up. Throws [Trouble] where that cannot be read: begun
+ * without it, what is typed now would take its place.
+ */
+internal suspend fun <F : Form<F>> Shell.writing(
+    key: DraftKey,
+    begun: F,
+    scope: CoroutineScope,
+    request: suspend Kith.(id: EntryId?, begun: F, now: F, drafts: String) -> Kept,
+): Writing<F> {
+    drafts.load()
+    return Writing(drafts, key, begun, scope) { id, was, now, drafts -> session.ask { request(id, was, now, drafts) } }
+}
