@@ -48,6 +48,12 @@ class Drafts(private val session: Session, private val scope: CoroutineScope) {
         if (fields.remove(key, kept)) keepSoon()
     }
 
+    /** Lets every draft of an entry go, once they are taken up: it was erased. */
+    suspend fun endAll(id: String) {
+        load()
+        fields.keys.filter { it.id == id }.forEach(::end)
+    }
+
     /** All drafts but this one, as the core keeps them beside the entry that this one became. */
     suspend fun without(key: DraftKey): String {
         load()

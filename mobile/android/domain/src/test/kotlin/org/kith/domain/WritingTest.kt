@@ -153,4 +153,18 @@ class WritingTest {
         assertEquals("half a thought", kept.getValue(DraftKey(Written.NOTE, null))["text"])
         assertEquals(setOf(DraftKey(Written.GOAL, null)), Drafts.decoded(late.without(DraftKey(Written.NOTE, null))).keys)
     }
+
+    @Test
+    fun `what was begun in an entry that is erased is sealed no longer, and everything else is`() = onAKith(PASSPHRASE) { shell ->
+        val goal = shell.session.ask { addGoal(GoalRequest(title = "College")) }.id
+        shell.writeGoal(goal, this).write { copy(title = "College in spring") }
+        shell.writeStep(goal, this).write { copy(text = "Ring th") }
+        shell.writeNote(null, this).write { copy(text = "half a thought") }
+        shell.lock()
+        shell.session.unlock(PASSPHRASE)
+        shell.erase(goal)
+        assertEquals(Notice.Erased, shell.notice.value)
+        shell.drafts.settle()
+        assertEquals(setOf(DraftKey(Written.NOTE, null)), Drafts.decoded(shell.session.ask { drafts() }!!).keys)
+    }
 }

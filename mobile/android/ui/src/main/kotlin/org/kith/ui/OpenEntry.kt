@@ -195,7 +195,7 @@ private fun EntryActs(
         onYes = {
             sure = false
             scope.launch {
-                shell.doing(Notice.Erased) { erase(id) }
+                shell.erase(id)
                 if (shell.notice.value == Notice.Erased) shell.way.back()
             }
         },
