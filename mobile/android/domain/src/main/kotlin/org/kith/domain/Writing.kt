@@ -42,6 +42,9 @@ class Writing<F : Form<F>>(
     private val form = MutableStateFlow(drafts[key]?.let(begun::with) ?: begun)
     private val before = MutableStateFlow(drafts[key] != null)
 
+    /** The entry that it changes. What is new has none until it was kept, and what somebody says of themselves never has. */
+    val id: EntryId? get() = key.id
+
     /** Keeping it: whether that is under way, and what came in its way. */
     val keeping = Doing(scope)
 

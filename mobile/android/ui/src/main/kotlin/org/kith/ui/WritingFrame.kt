@@ -66,9 +66,9 @@ fun <F : Form<F>> WritingFrame(
             if (open != null) MainButton(say(if (deed?.busy == true) Word.ACT_KEEPING else Word.ACT_KEEP), busy = deed?.busy == true) {
                 open.keep {
                     shell.say(said)
-                    // Whoever went elsewhere meanwhile stays there, and whoever wrote on goes on.
+                    // Whoever went elsewhere meanwhile stays there, and whoever wrote on goes on with what has its entry by now.
                     val here = scope.isActive && shell.way.spots.value.last() == spot
-                    if (here && !open.changed) shell.way.instead(kept(it))
+                    if (here) shell.way.instead(if (open.changed) spot.copy(id = open.id) else kept(it))
                 }
             }
         }

@@ -1,5 +1,9 @@
 package org.kith.ui
 
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.collectAsState
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.key
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isToggleable
@@ -12,6 +16,7 @@ import org.junit.Rule
 import org.kith.domain.DraftKey
 import org.kith.domain.Kept
 import org.kith.domain.NoteFields
+import org.kith.domain.Notice
 import org.kith.domain.Shell
 import org.kith.domain.Spot
 import org.kith.domain.Writing
@@ -33,35 +38,41 @@ class WritingFrameTest {
     private fun writing(): Shell {
         val shell = room.open()
         runBlocking { shell.create(null) }
-        val spot = Spot.Write(Written.NOTE)
-        shell.way.go(spot)
+        shell.way.go(Spot.Write(Written.NOTE))
         screen.setContent {
-            KithLook(false) {
-                WritingFrame<NoteFields>(shell, "A note", spot, { scope ->
-                    Writing(shell.drafts, DraftKey(Written.NOTE, null), NoteFields(), scope, { _, _, _, _ ->
-                        answer.await()
-                        Kept("the note")
-                    })
-                }, { Spot.Note(it) }) { now, write -> Field(say(Word.WRITE_NOTE_TEXT), now.text, { write { copy(text = it) } }) }
-            }
+            val spots by shell.way.spots.collectAsState()
+            KithLook(false) { Rooms(shell, spots.last()) { key(it) { if (it is Spot.Write) ANote(shell, it) } } }
         }
         walk.write(Word.WRITE_NOTE_TEXT, "You got home.")
         walk.press(Word.ACT_KEEP)
-        walk.sees(walk.words(Word.ACT_KEEPING))
+        walk.sees(Word.ACT_KEEPING)
         return shell
     }
 
+    @Composable
+    private fun ANote(shell: Shell, spot: Spot.Write) = WritingFrame<NoteFields>(shell, "A note", spot, { scope ->
+        Writing(shell.drafts, DraftKey(Written.NOTE, spot.id), NoteFields(), scope) { _, _, _, _ ->
+            answer.await()
+            Kept("the note")
+        }
+    }, { Spot.Note(it) }) { now, write -> Field(say(Word.WRITE_NOTE_TEXT), now.text, { write { copy(text = it) } }) }
+
     @Test
-    fun `what is typed while a note is being kept is not left behind, and leaves with the next keeping`() {
+    fun `what is typed while a new note is being kept goes on as that note, is there after a look at something else, and leaves with the next keeping`() {
         val shell = writing()
         with(walk) {
             write(Word.WRITE_NOTE_TEXT, "You got home, the long way round.")
             answer.complete(Unit)
-            sees(words(Word.ACT_KEEP))
+            gone(words(Word.ACT_KEEPING))
+            assertEquals(Spot.Write(Written.NOTE, "the note"), shell.way.spots.value.last())
+            shell.way.go(Spot.Search)
+            gone("A note")
+            shell.way.back()
             find(hasText("You got home, the long way round.") and hasSetTextAction())
-            assertEquals(Spot.Write(Written.NOTE), shell.way.spots.value.last())
             press(Word.ACT_KEEP)
-            screen.waitUntil(10_000) { shell.way.spots.value.last() == Spot.Note("the note") }
+            gone(words(Word.ACT_KEEPING))
+            gone("A note")
+            assertEquals(Spot.Note("the note"), shell.way.spots.value.last())
         }
     }
 
@@ -71,8 +82,9 @@ class WritingFrameTest {
         val other = Spot.Write(Written.NOTE, "another note")
         shell.way.back()
         shell.way.go(other)
+        walk.gone(walk.words(Word.ACT_KEEPING))
         answer.complete(Unit)
-        walk.sees(walk.words(Word.ACT_KEEP))
+        screen.waitUntil(10_000) { shell.notice.value == Notice.Saved }
         assertEquals(other, shell.way.spots.value.last())
     }
 
