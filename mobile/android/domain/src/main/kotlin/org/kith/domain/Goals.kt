@@ -109,7 +109,7 @@ private fun moves(were: List<StepId>, are: List<StepId>): List<StepRequest> {
 /** Writes a goal: a new one where there is no [id]. */
 suspend fun Shell.writeGoal(id: EntryId?, scope: CoroutineScope): Writing<GoalFields> {
     val begun = id?.let { GoalFields.of(session.ask { goal(it) }) } ?: GoalFields()
-    return writing(DraftKey(Written.GOAL, id), begun, scope) { goal, was, now, drafts ->
+    return writing(DraftKey(Draft.GOAL, id), begun, scope) { goal, was, now, drafts ->
         val request = goalRequest(was, now)
         keepGoal(goal, request, drafts).let { kept ->
             Kept(kept.id, kept.steps.map { it.id }.takeLast(request.steps.count { it is StepRequest.Add }))
@@ -119,6 +119,6 @@ suspend fun Shell.writeGoal(id: EntryId?, scope: CoroutineScope): Writing<GoalFi
 
 /** Writes one more step of a goal, which is put after the others. */
 suspend fun Shell.writeStep(goal: EntryId, scope: CoroutineScope): Writing<StepMore> =
-    writing(DraftKey(Written.STEP, goal), StepMore(), scope) { _, _, now, drafts ->
+    writing(DraftKey(Draft.STEP, goal), StepMore(), scope) { _, _, now, drafts ->
         Kept(keepGoal(goal, GoalRequest(steps = listOf(StepRequest.Add(now.text))), drafts).id)
     }

@@ -57,8 +57,8 @@ sealed interface Spot {
 /** The four places below. */
 enum class Place { TODAY, GOALS, HOPE, PEOPLE }
 
-/** What somebody writes. */
-enum class Written { GOAL, STEP, NOTE, PERSON, WORDS, ABOUT }
+/** What somebody writes on a screen of its own. */
+enum class Written { GOAL, NOTE, PERSON, WORDS, ABOUT }
 
 /** What two people do: meet, give what waits, take in, give something else; and what was shared with anybody. */
 enum class Together { MEET, CARRY, TAKE, GIVE, SHARED }

@@ -85,7 +85,7 @@ class Writing<F : Form<F>>(
     private fun goOnFrom(put: F, done: Kept) {
         val was = key
         // What was new is this entry from now on. Of oneself there is one alone, which is asked for by no id.
-        if (was.what != Written.ABOUT) key = was.copy(id = done.id)
+        if (was.what != Draft.ABOUT) key = was.copy(id = done.id)
         begun = put.known(done.added)
         before.value = false
         if (form.getAndUpdate { it.known(done.added) } == put) return drafts.end(was, put.fields())

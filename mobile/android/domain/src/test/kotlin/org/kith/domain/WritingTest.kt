@@ -45,7 +45,7 @@ class WritingTest {
         val id = writing.keepWhile { writing.write { copy(title = "College in spring", steps = steps + StepFields(null, "Ask Cleo")) } }
         assertEquals("College", shell.session.ask { goal(id) }.title)
         assertTrue(writing.changed)
-        assertNull(shell.drafts[DraftKey(Written.GOAL, null)])
+        assertNull(shell.drafts[DraftKey(Draft.GOAL, null)])
         shell.lock()
         shell.unlock(PASSPHRASE)
         val again = shell.writeGoal(id, this + turns)
@@ -87,7 +87,7 @@ class WritingTest {
     fun `what is being written on another screen of the same form is not ended by what this one kept`() = onAKith { shell ->
         val left = shell.writeNote(null, this + turns)
         left.write { copy(text = "You got home.") }
-        left.keepWhile { shell.drafts[DraftKey(Written.NOTE, null)] = NoteFields("You got home, the long way round.").fields() }
+        left.keepWhile { shell.drafts[DraftKey(Draft.NOTE, null)] = NoteFields("You got home, the long way round.").fields() }
         assertEquals("You got home, the long way round.", shell.writeNote(null, this).now.value.text)
     }
 
@@ -143,15 +143,15 @@ class WritingTest {
         shell.lock()
         val late = Drafts(shell.session, this)
         assertEquals("Unlock.Locked", codeOf { late.load() })
-        late[DraftKey(Written.NOTE, null)] = NoteFields("half a thought").fields()
+        late[DraftKey(Draft.NOTE, null)] = NoteFields("half a thought").fields()
         assertEquals("Unlock.Locked", codeOf { late.settle() })
-        assertEquals("Unlock.Locked", codeOf { late.without(DraftKey(Written.NOTE, null)) })
+        assertEquals("Unlock.Locked", codeOf { late.without(DraftKey(Draft.NOTE, null)) })
         shell.session.unlock(PASSPHRASE)
         late.settle()
         val kept = Drafts.decoded(shell.session.ask { drafts() }!!)
-        assertEquals("College", kept.getValue(DraftKey(Written.GOAL, null))["title"])
-        assertEquals("half a thought", kept.getValue(DraftKey(Written.NOTE, null))["text"])
-        assertEquals(setOf(DraftKey(Written.GOAL, null)), Drafts.decoded(late.without(DraftKey(Written.NOTE, null))).keys)
+        assertEquals("College", kept.getValue(DraftKey(Draft.GOAL, null))["title"])
+        assertEquals("half a thought", kept.getValue(DraftKey(Draft.NOTE, null))["text"])
+        assertEquals(setOf(DraftKey(Draft.GOAL, null)), Drafts.decoded(late.without(DraftKey(Draft.NOTE, null))).keys)
     }
 
     @Test
@@ -165,6 +165,6 @@ class WritingTest {
         shell.erase(goal)
         assertEquals(Notice.Erased, shell.notice.value)
         shell.drafts.settle()
-        assertEquals(setOf(DraftKey(Written.NOTE, null)), Drafts.decoded(shell.session.ask { drafts() }!!).keys)
+        assertEquals(setOf(DraftKey(Draft.NOTE, null)), Drafts.decoded(shell.session.ask { drafts() }!!).keys)
     }
 }

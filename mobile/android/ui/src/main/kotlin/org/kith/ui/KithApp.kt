@@ -115,7 +115,6 @@ private fun At(shell: Shell, spot: Spot) = when (spot) {
     is Spot.With -> TogetherScreen(shell, spot.what, spot.id)
     is Spot.Write -> when (spot.what) {
         Written.GOAL -> WriteGoal(shell, spot.id)
-        Written.STEP -> GoalScreen(shell, spot.id.orEmpty())
         Written.NOTE -> WriteNote(shell, spot.id)
         Written.PERSON -> WritePerson(shell, spot.id)
         Written.WORDS -> WriteWords(shell, spot.id.orEmpty(), spot.reply)

@@ -13,6 +13,7 @@ import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.runBlocking
 import org.junit.After
 import org.junit.Rule
+import org.kith.domain.Draft
 import org.kith.domain.DraftKey
 import org.kith.domain.Kept
 import org.kith.domain.NoteFields
@@ -51,7 +52,7 @@ class WritingFrameTest {
 
     @Composable
     private fun ANote(shell: Shell, spot: Spot.Write) = WritingFrame<NoteFields>(shell, "A note", spot, { scope ->
-        Writing(shell.drafts, DraftKey(Written.NOTE, spot.id), NoteFields(), scope) { _, _, _, _ ->
+        Writing(shell.drafts, DraftKey(Draft.NOTE, spot.id), NoteFields(), scope) { _, _, _, _ ->
             answer.await()
             Kept("the note")
         }
