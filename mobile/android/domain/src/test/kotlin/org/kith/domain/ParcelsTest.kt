@@ -11,6 +11,7 @@ import kotlin.test.assertFalse
 import kotlin.test.assertIs
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineExceptionHandler
 import kotlinx.coroutines.Job
@@ -251,23 +252,27 @@ class ParcelsTest {
 
     @Test
     fun `a look that was turned off says nothing of the one that was turned on since`() = onTwo { _ ->
-        val closed = CompletableDeferred<Unit>()
+        val (looks, closed) = Channel<Unit>(Channel.UNLIMITED) to CompletableDeferred<Unit>()
         val camera = object : Camera {
             override suspend fun look(seen: (String) -> Unit) = try {
+                looks.send(Unit)
                 awaitCancellation()
-            } finally {
+            } catch (_: CancellationException) {
                 withContext(NonCancellable) { closed.await() }
+                // It was taken away that moment.
+                throw Trouble(NO_CAMERA)
             }
         }
         val own = Job()
         val scanning = Scanning(Device(camera = camera), this + own, JvmPictures, wants = Wants(listOf(CodeKind.MEETING)) { _, _ -> })
         scanning.watch()
+        looks.receive()
         val first = own.children.single()
         scanning.unwatch()
         scanning.watch()
         closed.complete(Unit)
         first.join()
-        assertTrue(scanning.state.value.watching)
+        assertEquals(Scan(watching = true), scanning.state.value)
         scanning.unwatch()
         assertFalse(scanning.state.value.watching)
     }
