@@ -94,6 +94,11 @@ class Way {
         if (before.lastOrNull() == spot) before else before + spot
     }
 
+    /** Back leads to [now] instead of [before], such as to an entry that was new when somebody looked away from it. */
+    fun became(before: Spot, now: Spot) = walked.update { walked ->
+        walked.dropLast(1).map { if (it == before) now else it } + walked.last()
+    }
+
     /** Begins afresh, such as after a lock. */
     fun afresh() {
         walked.value = listOf(START)

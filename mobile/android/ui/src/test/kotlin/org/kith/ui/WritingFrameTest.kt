@@ -4,6 +4,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.key
+import androidx.compose.ui.test.assertIsFocused
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isToggleable
@@ -59,26 +60,54 @@ class WritingFrameTest {
     }, { Spot.Note(it) }) { now, write -> Field(say(Word.WRITE_NOTE_TEXT), now.text, { write { copy(text = it) } }) }
 
     @Test
-    fun `what is typed while a new note is being kept goes on as that note, is there after a look at something else, and leaves with the next keeping`() {
+    fun `what is typed while a note is being kept is not left behind, and leaves with the next keeping`() {
         val shell = writing()
         with(walk) {
             write(Word.WRITE_NOTE_TEXT, "You got home, the long way round.")
             answer.complete(Unit)
             gone(words(Word.ACT_KEEPING))
-            assertEquals(Spot.Write(Written.NOTE, "the note"), shell.way.spots.value.last())
-            shell.way.go(Spot.Search)
-            gone("A note")
-            shell.way.back()
-            find(hasText("You got home, the long way round.") and hasSetTextAction())
+            assertEquals(Spot.Write(Written.NOTE), shell.way.spots.value.last())
+            // It is the same field still: whoever types goes on typing.
+            find(hasText("You got home, the long way round.") and hasSetTextAction()).assertIsFocused()
             press(Word.ACT_KEEP)
-            gone(words(Word.ACT_KEEPING))
             gone("A note")
             assertEquals(Spot.Note("the note"), shell.way.spots.value.last())
         }
     }
 
+    /** Somebody looks for something, and comes back after [meanwhile]. */
+    private fun lookAway(shell: Shell, meanwhile: () -> Unit = {}) {
+        shell.way.go(Spot.Search)
+        walk.gone("A note")
+        meanwhile()
+        shell.way.back()
+    }
+
     @Test
-    fun `another form that was opened meanwhile stays open`() {
+    fun `whoever wrote on until a new note was kept, and looked elsewhere, comes back to their words in that note`() {
+        val shell = writing()
+        walk.write(Word.WRITE_NOTE_TEXT, "You got home, the long way")
+        answer.complete(Unit)
+        walk.gone(walk.words(Word.ACT_KEEPING))
+        lookAway(shell)
+        walk.find(hasText("You got home, the long way") and hasSetTextAction())
+        assertEquals(Spot.Write(Written.NOTE, "the note"), shell.way.spots.value.last())
+    }
+
+    @Test
+    fun `so does whoever looked elsewhere before it was kept`() {
+        val shell = writing()
+        walk.write(Word.WRITE_NOTE_TEXT, "You got home, the long way")
+        lookAway(shell) {
+            answer.complete(Unit)
+            screen.waitUntil(10_000) { shell.notice.value == Notice.Saved }
+        }
+        walk.find(hasText("You got home, the long way") and hasSetTextAction())
+        assertEquals(Spot.Write(Written.NOTE, "the note"), shell.way.spots.value.last())
+    }
+
+    @Test
+    fun `another form that was opened while a note was being kept stays open`() {
         val shell = writing()
         val other = Spot.Write(Written.NOTE, "another note")
         shell.way.back()
