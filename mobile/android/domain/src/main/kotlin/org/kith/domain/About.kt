@@ -26,7 +26,7 @@ fun Shell.about(scope: CoroutineScope): Shown<AboutMe> = Shown(session, scope) {
 /** Writes what somebody says of themselves. */
 suspend fun Shell.writeAbout(scope: CoroutineScope): Writing<AboutFields> {
     val begun = session.ask { profile() }?.let { AboutFields(it.name, it.about) } ?: AboutFields()
-    return Writing(drafts, DraftKey(Written.ABOUT, null), begun, scope, session.keeper { _, was, now, drafts ->
+    return writing(DraftKey(Draft.ABOUT, null), begun, scope) { _, was, now, drafts ->
         Kept(keepProfile(aboutRequest(was, now), drafts).id)
-    })
+    }
 }

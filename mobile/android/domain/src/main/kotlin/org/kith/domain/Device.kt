@@ -73,7 +73,8 @@ interface Camera {
 
     /**
      * Looks until it is cancelled or the app is left; every code it sees is given on as text. It is on for no longer than
-     * this. Throws [Trouble] where it may not be used, or is taken away.
+     * this, and not turned on before the look before this one has turned it off. Throws [Trouble] where it may not be
+     * used, or is taken away.
      */
     suspend fun look(seen: (String) -> Unit)
 }

@@ -10,8 +10,11 @@ import kotlinx.coroutines.launch
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
 
+/** What a draft is of: what is [Written] on a screen of its own, and a step, which is on its goal's page. */
+enum class Draft { GOAL, STEP, NOTE, PERSON, WORDS, ABOUT }
+
 /** What is being written: a kind, and the entry it changes; a new one has no [id]. */
-data class DraftKey(val what: Written, val id: String?)
+data class DraftKey(val what: Draft, val id: String?)
 
 /** The fields of something that is being written, by their names. */
 typealias Fields = Map<String, String>
@@ -46,6 +49,12 @@ class Drafts(private val session: Session, private val scope: CoroutineScope) {
     /** Lets a draft go that was kept, unless more was written here since. */
     fun end(key: DraftKey, kept: Fields) {
         if (fields.remove(key, kept)) keepSoon()
+    }
+
+    /** Lets every draft of an entry go, once they are taken up: it was erased. */
+    suspend fun endAll(id: String) {
+        load()
+        fields.keys.filter { it.id == id }.forEach(::end)
     }
 
     /** All drafts but this one, as the core keeps them beside the entry that this one became. */
@@ -89,7 +98,7 @@ class Drafts(private val session: Session, private val scope: CoroutineScope) {
             loaded = trouble.code == "Store.Damaged"
             throw trouble
         }
-        // What was written meanwhile is newer.
+        // What was typed while Kith locked went on from what was sealed, and is newer.
         for ((key, was) in before) fields.putIfAbsent(key, was)
         loaded = true
     }
@@ -124,7 +133,7 @@ class Drafts(private val session: Session, private val scope: CoroutineScope) {
         /** Reads what [encoded] gives; a line it does not know is left out. */
         internal fun decoded(text: String): Map<DraftKey, Fields> = text.lines().mapNotNull { line ->
             val (what, id, written) = line.split(' ', limit = 3).takeIf { it.size == 3 } ?: return@mapNotNull null
-            val kind = Written.entries.find { it.name == what } ?: return@mapNotNull null
+            val kind = Draft.entries.find { it.name == what } ?: return@mapNotNull null
             val fields = written.split('&').filter { '=' in it }.associate {
                 it.substringBefore('=') to URLDecoder.decode(it.substringAfter('='), "UTF-8")
             }

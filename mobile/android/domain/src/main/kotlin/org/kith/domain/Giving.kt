@@ -119,10 +119,10 @@ fun Shell.ledger(scope: CoroutineScope): Shown<List<GivenTo>> = Shown(session, s
 
 /** Writes words for somebody, as a reply where they answer something. Kept, they wait to be given. */
 suspend fun Shell.writeWords(contact: EntryId, replyTo: GivenId?, scope: CoroutineScope): Writing<WordsFields> =
-    Writing(drafts, DraftKey(Written.WORDS, contact), WordsFields(replyTo = replyTo), scope, session.keeper { _, _, now, drafts ->
+    writing(DraftKey(Draft.WORDS, contact), WordsFields(replyTo = replyTo), scope) { _, _, now, drafts ->
         keepEncouragement(contact, now.text, now.replyTo, drafts)
         Kept(contact)
-    })
+    }
 
 /** The words that a reply answers; nothing where they are no longer there. */
 suspend fun Shell.answered(contact: EntryId, replyTo: GivenId): String? = session.ask {

@@ -109,16 +109,16 @@ private fun moves(were: List<StepId>, are: List<StepId>): List<StepRequest> {
 /** Writes a goal: a new one where there is no [id]. */
 suspend fun Shell.writeGoal(id: EntryId?, scope: CoroutineScope): Writing<GoalFields> {
     val begun = id?.let { GoalFields.of(session.ask { goal(it) }) } ?: GoalFields()
-    return Writing(drafts, DraftKey(Written.GOAL, id), begun, scope, session.keeper { goal, was, now, drafts ->
+    return writing(DraftKey(Draft.GOAL, id), begun, scope) { goal, was, now, drafts ->
         val request = goalRequest(was, now)
         keepGoal(goal, request, drafts).let { kept ->
             Kept(kept.id, kept.steps.map { it.id }.takeLast(request.steps.count { it is StepRequest.Add }))
         }
-    })
+    }
 }
 
 /** Writes one more step of a goal, which is put after the others. */
-fun Shell.writeStep(goal: EntryId, scope: CoroutineScope): Writing<StepMore> =
-    Writing(drafts, DraftKey(Written.STEP, goal), StepMore(), scope, session.keeper { _, _, now, drafts ->
+suspend fun Shell.writeStep(goal: EntryId, scope: CoroutineScope): Writing<StepMore> =
+    writing(DraftKey(Draft.STEP, goal), StepMore(), scope) { _, _, now, drafts ->
         Kept(keepGoal(goal, GoalRequest(steps = listOf(StepRequest.Add(now.text))), drafts).id)
-    })
+    }

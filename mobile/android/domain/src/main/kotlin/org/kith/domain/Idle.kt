@@ -6,6 +6,7 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.collectLatest
+import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
@@ -44,6 +45,7 @@ class Idle(private val shell: Shell, private val scope: CoroutineScope) {
     private val device = shell.device
     private val chosen = MutableStateFlow(LockAfter.entries.find { it.key == device.remembering?.get(NAME) } ?: LockAfter.USUAL)
     private val standing = MutableStateFlow(Use.USED)
+    private val count = MutableStateFlow(0)
     private val one = Mutex()
     @Volatile private var used = device.elapsed()
     @Volatile private var locks = false
@@ -53,6 +55,9 @@ class Idle(private val shell: Shell, private val scope: CoroutineScope) {
 
     /** How things stand. Nothing of Kith's is shown once it is [Use.OVER]. */
     val use: StateFlow<Use> = standing.asStateFlow()
+
+    /** How often somebody was here, by whatever it was noticed. */
+    val touches: StateFlow<Int> = count.asStateFlow()
 
     init {
         scope.launch {
@@ -82,6 +87,7 @@ class Idle(private val shell: Shell, private val scope: CoroutineScope) {
 
     /** Somebody is here. When it is over, a touch does not show again what is about to be locked. */
     fun touched() {
+        count.update { it + 1 }
         if (!over()) begin()
     }
 

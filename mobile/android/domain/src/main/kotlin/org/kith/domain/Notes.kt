@@ -39,7 +39,7 @@ fun noteRequest(begun: NoteFields, now: NoteFields) = HopeNoteRequest(
 /** Writes a hope note: a new one where there is no [id]. */
 suspend fun Shell.writeNote(id: EntryId?, scope: CoroutineScope): Writing<NoteFields> {
     val begun = id?.let { NoteFields.of(session.ask { hopeNote(it) }) } ?: NoteFields()
-    return Writing(drafts, DraftKey(Written.NOTE, id), begun, scope, session.keeper { note, was, now, drafts ->
+    return writing(DraftKey(Draft.NOTE, id), begun, scope) { note, was, now, drafts ->
         Kept(keepHopeNote(note, noteRequest(was, now), drafts).id)
-    })
+    }
 }

@@ -88,10 +88,10 @@ fun personRequest(begun: PersonFields, now: PersonFields): ContactRequest {
 /** Writes somebody down: somebody new where there is no [id]. */
 suspend fun Shell.writePerson(id: EntryId?, scope: CoroutineScope): Writing<PersonFields> {
     val begun = id?.let { PersonFields.of(session.ask { contact(it) }) } ?: PersonFields()
-    return Writing(drafts, DraftKey(Written.PERSON, id), begun, scope, session.keeper { person, was, now, drafts ->
+    return writing(DraftKey(Draft.PERSON, id), begun, scope) { person, was, now, drafts ->
         val request = personRequest(was, now)
         keepContact(person, request, drafts).let { kept ->
             Kept(kept.id, kept.ways.map { it.id }.takeLast(request.ways.count { it is WayRequest.Add }))
         }
-    })
+    }
 }

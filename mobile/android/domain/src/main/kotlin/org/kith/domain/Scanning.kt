@@ -14,8 +14,6 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
-import kotlinx.coroutines.sync.Mutex
-import kotlinx.coroutines.sync.withLock
 import kotlinx.coroutines.withContext
 import org.kith.companion.CodeKind
 import org.kith.companion.ReadCode
@@ -54,7 +52,6 @@ class Scanning(
     private val wants: Wants,
 ) {
     private val standing = MutableStateFlow(Scan())
-    private val one = Mutex()
     @Volatile private var looking: Job? = null
 
     /** How it stands. */
@@ -74,8 +71,7 @@ class Scanning(
         // Known before it begins: it may be over before this returns.
         val look = scope.launch(start = CoroutineStart.LAZY) {
             val trouble = try {
-                // The look before this one closes its camera first.
-                one.withLock { look(camera) }
+                look(camera)
                 null
             } catch (refused: Trouble) {
                 refused

@@ -172,6 +172,14 @@ class Shell(val session: Session, private val scope: CoroutineScope, clock: Now,
     /** Takes a removal back. */
     suspend fun bringBack(id: EntryId) = doing(Notice.Back) { undo(id) }
 
+    /** Erases an entry for ever, and with it what was begun in it. */
+    suspend fun erase(id: EntryId) = doing(Notice.Erased) {
+        // First: what cannot be taken up could not be let go either.
+        drafts.load()
+        erase(id)
+        drafts.endAll(id)
+    }
+
     /** Ticks a step, or takes the tick away. */
     suspend fun tick(goal: EntryId, step: StepId, done: Boolean) = doing(Notice.Saved) {
         editGoal(goal, GoalRequest(steps = listOf(StepRequest.Done(step, done))))

@@ -57,8 +57,8 @@ sealed interface Spot {
 /** The four places below. */
 enum class Place { TODAY, GOALS, HOPE, PEOPLE }
 
-/** What somebody writes. */
-enum class Written { GOAL, STEP, NOTE, PERSON, WORDS, ABOUT }
+/** What somebody writes on a screen of its own. */
+enum class Written { GOAL, NOTE, PERSON, WORDS, ABOUT }
 
 /** What two people do: meet, give what waits, take in, give something else; and what was shared with anybody. */
 enum class Together { MEET, CARRY, TAKE, GIVE, SHARED }
@@ -92,6 +92,11 @@ class Way {
     fun instead(spot: Spot) = walked.update { walked ->
         val before = walked.dropLast(1)
         if (before.lastOrNull() == spot) before else before + spot
+    }
+
+    /** Back leads to [now] instead of [before], such as to an entry that was new when somebody looked away from it. */
+    fun became(before: Spot, now: Spot) = walked.update { walked ->
+        walked.dropLast(1).map { if (it == before) now else it } + walked.last()
     }
 
     /** Begins afresh, such as after a lock. */

@@ -42,6 +42,9 @@ class Writing<F : Form<F>>(
     private val form = MutableStateFlow(drafts[key]?.let(begun::with) ?: begun)
     private val before = MutableStateFlow(drafts[key] != null)
 
+    /** The entry that it changes. What is new has none until it was kept, and what somebody says of themselves never has. */
+    val id: EntryId? get() = key.id
+
     /** Keeping it: whether that is under way, and what came in its way. */
     val keeping = Doing(scope)
 
@@ -68,8 +71,8 @@ class Writing<F : Form<F>>(
         before.value = false
     }
 
-    /** Keeps it; [kept] is told once it is durable. What was typed meanwhile is there still, and not kept yet. */
-    fun keep(kept: (EntryId) -> Unit) = keeping.go {
+    /** Keeps it; [kept] comes once it is durable. What was typed meanwhile is there still, and not kept yet. */
+    fun keep(kept: suspend (EntryId) -> Unit) = keeping.go {
         // To its end, even where the screen is left meanwhile: what was kept is no draft any more.
         withContext(NonCancellable) {
             val put = form.value
@@ -82,7 +85,7 @@ class Writing<F : Form<F>>(
     private fun goOnFrom(put: F, done: Kept) {
         val was = key
         // What was new is this entry from now on. Of oneself there is one alone, which is asked for by no id.
-        if (was.what != Written.ABOUT) key = was.copy(id = done.id)
+        if (was.what != Draft.ABOUT) key = was.copy(id = done.id)
         begun = put.known(done.added)
         before.value = false
         if (form.getAndUpdate { it.known(done.added) } == put) return drafts.end(was, put.fields())
@@ -91,6 +94,16 @@ class Writing<F : Form<F>>(
     }
 }
 
-/** Asks the session to keep; the last lambda of a [Writing]. */
-internal fun <F> Session.keeper(request: suspend Kith.(id: EntryId?, begun: F, now: F, drafts: String) -> Kept): Keep<F> =
-    { id, begun, now, drafts -> ask { request(id, begun, now, drafts) } }
+/**
+ * Begins to write, once what was being written here before is taken up. Throws [Trouble] where that cannot be read: begun
+ * without it, what is typed now would take its place.
+ */
+internal suspend fun <F : Form<F>> Shell.writing(
+    key: DraftKey,
+    begun: F,
+    scope: CoroutineScope,
+    request: suspend Kith.(id: EntryId?, begun: F, now: F, drafts: String) -> Kept,
+): Writing<F> {
+    drafts.load()
+    return Writing(drafts, key, begun, scope) { id, was, now, drafts -> session.ask { request(id, was, now, drafts) } }
+}

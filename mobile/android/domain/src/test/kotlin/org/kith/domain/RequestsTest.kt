@@ -57,11 +57,11 @@ class RequestsTest {
     @Test
     fun `a draft is read as it was written, whatever stands in it`() {
         val person = PersonFields("A & B = 2\n%", "x", listOf(WayFields(null, "phone", "1\n2")), listOf(HoursFields(setOf("Mon"), "1", "2")))
-        val drafts = mapOf(DraftKey(Written.PERSON, null) to person.fields(), DraftKey(Written.GOAL, "id") to goal.fields())
+        val drafts = mapOf(DraftKey(Draft.PERSON, null) to person.fields(), DraftKey(Draft.GOAL, "id") to goal.fields())
         val read = Drafts.decoded(Drafts.encoded(drafts))
         assertEquals(drafts, read)
-        assertEquals(person, PersonFields().with(read.getValue(DraftKey(Written.PERSON, null))))
-        assertEquals(goal, GoalFields().with(read.getValue(DraftKey(Written.GOAL, "id"))))
+        assertEquals(person, PersonFields().with(read.getValue(DraftKey(Draft.PERSON, null))))
+        assertEquals(goal, GoalFields().with(read.getValue(DraftKey(Draft.GOAL, "id"))))
         assertEquals(emptyMap(), Drafts.decoded("something else\n\nGOAL"))
     }
 }

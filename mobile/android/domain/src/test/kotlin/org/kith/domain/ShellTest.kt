@@ -110,7 +110,7 @@ class ShellTest {
         assertEquals("College", removed.state.until { it.total == 1 }[0]?.title)
         shell.bringBack(goal.id)
         removed.state.until { it.total == 0 }
-        shell.doing(Notice.Erased) { erase(goal.id) }
+        shell.erase(goal.id)
         assertEquals("Entry.NotFound", codeOf { shell.session.ask { goal(goal.id) } })
     }
 

@@ -45,7 +45,7 @@ class WritingTest {
         val id = writing.keepWhile { writing.write { copy(title = "College in spring", steps = steps + StepFields(null, "Ask Cleo")) } }
         assertEquals("College", shell.session.ask { goal(id) }.title)
         assertTrue(writing.changed)
-        assertNull(shell.drafts[DraftKey(Written.GOAL, null)])
+        assertNull(shell.drafts[DraftKey(Draft.GOAL, null)])
         shell.lock()
         shell.unlock(PASSPHRASE)
         val again = shell.writeGoal(id, this + turns)
@@ -87,7 +87,7 @@ class WritingTest {
     fun `what is being written on another screen of the same form is not ended by what this one kept`() = onAKith { shell ->
         val left = shell.writeNote(null, this + turns)
         left.write { copy(text = "You got home.") }
-        left.keepWhile { shell.drafts[DraftKey(Written.NOTE, null)] = NoteFields("You got home, the long way round.").fields() }
+        left.keepWhile { shell.drafts[DraftKey(Draft.NOTE, null)] = NoteFields("You got home, the long way round.").fields() }
         assertEquals("You got home, the long way round.", shell.writeNote(null, this).now.value.text)
     }
 
@@ -118,20 +118,53 @@ class WritingTest {
     }
 
     @Test
-    fun `drafts that could not be taken up are not written over, and lie over nothing that was typed since`() = onAKith(PASSPHRASE) { shell ->
-        shell.writeGoal(null, this).write { copy(title = "College") }
+    fun `what was being written and cannot be read yet is not begun anew, and goes on once it can`() = onAKith(PASSPHRASE) { shell ->
+        val goal = shell.session.ask { addGoal(GoalRequest(title = "College")) }.id
         shell.writeNote(null, this).write { copy(text = "an older thought") }
+        shell.writeStep(goal, this).write { copy(text = "Ring th") }
+        shell.lock()
+        assertEquals("Unlock.Locked", codeOf { shell.writeNote(null, this) })
+        assertEquals("Unlock.Locked", codeOf { shell.writeStep(goal, this) })
+        // Open, and nothing was taken up so far.
+        shell.session.unlock(PASSPHRASE)
+        val note = shell.writeNote(null, this)
+        assertEquals("an older thought", note.now.value.text)
+        note.write { copy(text = "$text, gone on") }
+        shell.lock()
+        shell.unlock(PASSPHRASE)
+        assertEquals("an older thought, gone on", shell.writeNote(null, this).now.value.text)
+        assertEquals("Ring th", shell.writeStep(goal, this).now.value.text)
+    }
+
+    @Test
+    fun `what was typed on while Kith locked is kept with everything that was sealed, and in the place of nothing else`() = onAKith(PASSPHRASE) { shell ->
+        shell.writeGoal(null, this).write { copy(title = "College") }
+        shell.writeNote(null, this).write { copy(text = "half a") }
         shell.lock()
         val late = Drafts(shell.session, this)
         assertEquals("Unlock.Locked", codeOf { late.load() })
-        late[DraftKey(Written.NOTE, null)] = NoteFields("a newer thought").fields()
+        late[DraftKey(Draft.NOTE, null)] = NoteFields("half a thought").fields()
         assertEquals("Unlock.Locked", codeOf { late.settle() })
-        assertEquals("Unlock.Locked", codeOf { late.without(DraftKey(Written.NOTE, null)) })
+        assertEquals("Unlock.Locked", codeOf { late.without(DraftKey(Draft.NOTE, null)) })
         shell.session.unlock(PASSPHRASE)
         late.settle()
         val kept = Drafts.decoded(shell.session.ask { drafts() }!!)
-        assertEquals("College", kept.getValue(DraftKey(Written.GOAL, null))["title"])
-        assertEquals("a newer thought", kept.getValue(DraftKey(Written.NOTE, null))["text"])
-        assertEquals(setOf(DraftKey(Written.GOAL, null)), Drafts.decoded(late.without(DraftKey(Written.NOTE, null))).keys)
+        assertEquals("College", kept.getValue(DraftKey(Draft.GOAL, null))["title"])
+        assertEquals("half a thought", kept.getValue(DraftKey(Draft.NOTE, null))["text"])
+        assertEquals(setOf(DraftKey(Draft.GOAL, null)), Drafts.decoded(late.without(DraftKey(Draft.NOTE, null))).keys)
+    }
+
+    @Test
+    fun `what was begun in an entry that is erased is sealed no longer, and everything else is`() = onAKith(PASSPHRASE) { shell ->
+        val goal = shell.session.ask { addGoal(GoalRequest(title = "College")) }.id
+        shell.writeGoal(goal, this).write { copy(title = "College in spring") }
+        shell.writeStep(goal, this).write { copy(text = "Ring th") }
+        shell.writeNote(null, this).write { copy(text = "half a thought") }
+        shell.lock()
+        shell.session.unlock(PASSPHRASE)
+        shell.erase(goal)
+        assertEquals(Notice.Erased, shell.notice.value)
+        shell.drafts.settle()
+        assertEquals(setOf(DraftKey(Draft.NOTE, null)), Drafts.decoded(shell.session.ask { drafts() }!!).keys)
     }
 }

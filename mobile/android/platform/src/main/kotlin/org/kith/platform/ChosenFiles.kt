@@ -36,17 +36,21 @@ class ChosenFiles(private val context: Context, private val front: Front) : File
 class HandedIn(private val context: Context) : Arriving {
     private val last = MutableStateFlow<ChosenFile?>(null)
 
+    /** Whether the file that Kith was begun with is done with: something was taken, or a newer file came. */
+    @Volatile private var done = false
+
     override val waiting: StateFlow<ChosenFile?> = last.asStateFlow()
 
-    override fun take(): ChosenFile? = last.getAndUpdate { null }
+    override fun take(): ChosenFile? = last.getAndUpdate { null }?.also { done = true }
 
     /**
-     * Looks at what an activity was begun with: what is no file handed over is left alone, and so is one from long ago. An
-     * activity that is made anew, with what it [saved], has the same intent still: a file that nobody took before the app
-     * was ended waits again.
+     * Looks at what an activity was begun with, or is given later: what is no file handed over is left alone, and so is one
+     * from long ago. An activity that is made anew, with what it [saved], has the intent still that it was first begun with:
+     * its file waits again where it is not done with, and never in the place of one that still waits.
      */
     fun came(intent: Intent?, saved: Bundle? = null) {
-        if (saved?.getBoolean(TAKEN) == true) return
+        if (saved?.getBoolean(DONE) == true) done = true
+        if (saved != null && (done || last.value != null)) return
         if (intent == null || intent.flags and Intent.FLAG_ACTIVITY_LAUNCHED_FROM_HISTORY != 0) return
         val address = when (intent.action) {
             Intent.ACTION_VIEW -> intent.data
@@ -56,14 +60,14 @@ class HandedIn(private val context: Context) : Arriving {
         }
         // No path: with one, another app could name a file of Kith's own.
         if (address?.scheme != ContentResolver.SCHEME_CONTENT || address.host == "${context.packageName}.handed") return
-        last.value = FileThere(context.contentResolver, address)
+        if (last.getAndUpdate { FileThere(context.contentResolver, address) } != null) done = true
     }
 
-    /** Notes down whether nothing waits any more, and nothing else. To be called in `onSaveInstanceState`. */
-    fun save(into: Bundle) = into.putBoolean(TAKEN, last.value == null)
+    /** Notes down whether the file that Kith was begun with is done with, and nothing else. To be called in `onSaveInstanceState`. */
+    fun save(into: Bundle) = into.putBoolean(DONE, done)
 
     private companion object {
-        const val TAKEN = "taken"
+        const val DONE = "done"
     }
 }
 

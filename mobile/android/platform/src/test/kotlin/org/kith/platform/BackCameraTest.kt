@@ -17,6 +17,7 @@ import kotlin.test.assertEquals
 import kotlin.test.assertFalse
 import kotlin.test.assertNull
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.Deferred
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
@@ -41,11 +42,16 @@ import org.robolectric.util.ReflectionHelpers
 @Implements(CameraManager::class)
 class Opened : ShadowCameraManager() {
     @Implementation(minSdk = 35, maxSdk = 35)
-    override fun openCameraDeviceUserAsync(id: String?, told: CameraDevice.StateCallback?, on: Executor?, user: Int, score: Int, turn: Int): CameraDevice =
-        super.openCameraDeviceUserAsync(id, told, on, user, score, turn).also { all += it }
+    override fun openCameraDeviceUserAsync(id: String?, told: CameraDevice.StateCallback?, on: Executor?, user: Int, score: Int, turn: Int): CameraDevice {
+        before += on()
+        return super.openCameraDeviceUserAsync(id, told, on, user, score, turn).also { all += it }
+    }
 
     companion object {
         val all = CopyOnWriteArrayList<CameraDevice>()
+
+        /** How many were on when each of them was opened. */
+        val before = CopyOnWriteArrayList<Int>()
 
         /** How many are on. */
         fun on() = all.count { !ReflectionHelpers.getField<Boolean>(Shadow.extract(it), "closed") }
@@ -63,6 +69,7 @@ class BackCameraTest {
 
     init {
         Opened.all.clear()
+        Opened.before.clear()
     }
 
     private fun phoneWith(id: String, facing: Int): String {
@@ -82,7 +89,7 @@ class BackCameraTest {
     private fun allowed() = shadowOf(app).grantPermissions(Manifest.permission.CAMERA)
 
     /** Looks on another thread, as this one is the phone's main one. */
-    private fun looking(): Deferred<String> = CoroutineScope(Job() + Dispatchers.Default).async {
+    private fun looking(start: CoroutineStart = CoroutineStart.DEFAULT): Deferred<String> = CoroutineScope(Job() + Dispatchers.Default).async(start = start) {
         try {
             camera.look {}
             "over"
@@ -147,6 +154,21 @@ class BackCameraTest {
             runBlocking { looking.cancelAndJoin() }
             assertEquals(0, Opened.on())
         }
+    }
+
+    @Test
+    fun `a look that begins before another has ended turns the camera on once that one has turned it off`() {
+        back()
+        allowed()
+        val first = looking()
+        until { Opened.on() == 1 }
+        // As far as it comes by itself.
+        val second = looking(CoroutineStart.UNDISPATCHED)
+        runBlocking { first.cancelAndJoin() }
+        until { Opened.all.size == 2 && Opened.on() == 1 }
+        assertEquals(listOf(0, 0), Opened.before.toList())
+        runBlocking { second.cancelAndJoin() }
+        assertEquals(0, Opened.on())
     }
 
     @Test

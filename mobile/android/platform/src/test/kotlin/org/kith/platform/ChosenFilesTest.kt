@@ -16,6 +16,7 @@ import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
 import kotlin.test.assertNotNull
 import kotlin.test.assertNull
+import kotlin.test.assertSame
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.ExperimentalCoroutinesApi
@@ -160,11 +161,34 @@ class ChosenFilesTest {
         val ended = HandedIn(app).apply { came(sent) }
         val saved = Bundle().also(ended::save)
         // Nothing of the file, nor where it lies.
-        assertEquals(listOf("taken" to false), saved.keySet().map { it to saved.getBoolean(it) })
+        assertEquals(listOf("done" to false), saved.keySet().map { it to saved.getBoolean(it) })
         val anew = HandedIn(app).apply { came(sent, saved) }
         assertNotNull(anew.take())
         val later = HandedIn(app).apply { came(sent, Bundle().also(anew::save)) }
         assertNull(later.waiting.value)
+    }
+
+    @Test
+    fun `a file that Kith was begun with and that is done with takes the place of no newer one, and never waits again`() {
+        val (first, newer) = listOf(address, Uri.parse("content://org.example.documents/8")).map { Intent(Intent.ACTION_VIEW).setData(it) }
+        resolver.registerInputStreamSupplier(newer.data!!) { ByteArrayInputStream(byteArrayOf(8)) }
+        for (takes in listOf(true, false)) {
+            val handed = HandedIn(app).apply { came(first) }
+            if (takes) handed.take()
+            handed.came(newer)
+            val saved = Bundle().also(handed::save)
+            handed.came(first, saved)
+            assertContentEquals(byteArrayOf(8), handed.take()!!.open().readBytes())
+            assertNull(HandedIn(app).apply { came(first, saved) }.waiting.value)
+        }
+    }
+
+    @Test
+    fun `an activity that is made anew leaves what waits as it is`() {
+        val handed = HandedIn(app).apply { came(Intent(Intent.ACTION_VIEW).setData(address)) }
+        val waits = handed.waiting.value
+        handed.came(Intent(Intent.ACTION_VIEW).setData(address), Bundle().also(handed::save))
+        assertSame(waits, handed.waiting.value)
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.kith.companion.Between
 import org.kith.companion.How
 import org.kith.companion.Standing
 import org.kith.domain.BetweenTwo
+import org.kith.domain.Draft
 import org.kith.domain.DraftKey
 import org.kith.domain.Exchange
 import org.kith.domain.Shell
@@ -102,7 +103,7 @@ private fun Giving(shell: Shell, between: Between, name: String) {
     val carry = { shell.way.go(Spot.With(Together.CARRY, contact)) }
     val waits = between.waiting.toInt()
     PlainButton(words, Modifier.fillMaxWidth(), Icons.write, write)
-    if (shell.drafts[DraftKey(Written.WORDS, contact)] != null) Quiet(say(Word.SAID_DRAFT))
+    if (shell.drafts[DraftKey(Draft.WORDS, contact)] != null) Quiet(say(Word.SAID_DRAFT))
     if (waits > 0) MainButton(say(Word.BETWEEN_GIVE, "name" to name, "count" to "$waits"), Modifier.fillMaxWidth(), act = carry)
     else PlainButton(say(Word.BETWEEN_GIVE_NONE, "name" to name), Modifier.fillMaxWidth(), act = carry)
     PlainButton(say(Word.BETWEEN_TAKE, "name" to name), Modifier.fillMaxWidth()) { shell.way.go(Spot.With(Together.TAKE)) }

@@ -120,7 +120,7 @@ fun Confirm(title: String, text: String, no: String, yes: String, onNo: () -> Un
     title = { Title(title) },
     text = {
         Column(Modifier.verticalScroll(rememberScrollState()), Arrangement.spacedBy(Gap.s)) {
-            if (which != null) Text(brief(which), style = MaterialTheme.typography.titleMedium)
+            if (!which.isNullOrEmpty()) Text(brief(which), style = MaterialTheme.typography.titleMedium)
             Text(text)
         }
     },

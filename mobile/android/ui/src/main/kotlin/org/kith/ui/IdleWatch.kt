@@ -10,7 +10,6 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
-import androidx.compose.runtime.remember
 import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
@@ -21,31 +20,22 @@ import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
-import kotlinx.coroutines.flow.MutableStateFlow
-import kotlinx.coroutines.flow.StateFlow
-import kotlinx.coroutines.flow.update
 import org.kith.domain.Shell
 import org.kith.domain.Use
 
 /** Tells that somebody is here. A phone's keyboard is another app: what it types is told by the fields. */
 internal val LocalTouched = staticCompositionLocalOf { {} }
 
-/** How often somebody was here, from the first screen on. */
-internal val LocalUses = staticCompositionLocalOf<StateFlow<Int>> { MutableStateFlow(0) }
-
 /**
  * Notices every touch, key and letter within, and shows nothing at all once Kith is about to lock by itself. A screen
- * reader gives none of these: that somebody went on is told by `Way`, and what is read by the platform.
+ * reader and the phone's own Back give none of these: what is read is told by the platform, and that somebody went on or
+ * back by `Way`.
  */
 @Composable
 fun IdleWatch(shell: Shell, content: @Composable () -> Unit) {
     val use by shell.idle.use.collectAsState()
-    val uses = remember(shell) { MutableStateFlow(0) }
-    val touched = {
-        shell.idle.touched()
-        uses.update { it + 1 }
-    }
-    CompositionLocalProvider(LocalTouched provides touched, LocalUses provides uses) {
+    val touched = shell.idle::touched
+    CompositionLocalProvider(LocalTouched provides touched) {
         Box(
             Modifier.fillMaxSize()
                 .pointerInput(shell) { awaitPointerEventScope { while (true) { awaitPointerEvent(PointerEventPass.Initial); touched() } } }

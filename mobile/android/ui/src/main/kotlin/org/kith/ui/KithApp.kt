@@ -76,7 +76,7 @@ private fun Here(shell: Shell) {
     val spot = spots.last()
     LocalOnBack.current(spots.size > 1) { shell.way.back() }
     LaunchedEffect(phase) { if (phase == Phase.OPEN) shell.begin() }
-    // A screen reader goes on without a touch and without a key.
+    // The phone's own Back gives neither a touch nor a key.
     LaunchedEffect(shell) { shell.way.spots.drop(1).collect { shell.idle.touched() } }
     ToTakeIn(shell, phase == Phase.OPEN && spot != Spot.Help)
     if (spot == Spot.Help) return KeptPlaces(shell) {
@@ -115,7 +115,6 @@ private fun At(shell: Shell, spot: Spot) = when (spot) {
     is Spot.With -> TogetherScreen(shell, spot.what, spot.id)
     is Spot.Write -> when (spot.what) {
         Written.GOAL -> WriteGoal(shell, spot.id)
-        Written.STEP -> GoalScreen(shell, spot.id.orEmpty())
         Written.NOTE -> WriteNote(shell, spot.id)
         Written.PERSON -> WritePerson(shell, spot.id)
         Written.WORDS -> WriteWords(shell, spot.id.orEmpty(), spot.reply)

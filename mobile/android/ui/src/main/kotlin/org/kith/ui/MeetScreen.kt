@@ -54,7 +54,7 @@ fun MeetScreen(shell: Shell, contact: EntryId?) {
             Stage.Begin -> Begin(meeting)
             Stage.Name -> NameFirst(meeting, deed.busy)
             is Stage.Show -> Shown(shell, meeting, at)
-            is Stage.Read -> ScannerView(shell.device, remember(meeting) {
+            is Stage.Read -> ScannerView(shell, remember(meeting) {
                 // Whoever answers comes back with a code too, and perhaps days later: either is read wherever one is.
                 Wants(listOf(CodeKind.MEETING, CodeKind.ANSWER)) { code, source ->
                     meeting.came(code, if (source == Source.CAMERA) How.TOGETHER else How.AFAR)
@@ -110,7 +110,7 @@ private fun Shown(shell: Shell, meeting: Meeting, at: Stage.Show) {
         Text(say(Word.MEET_LINK_WHAT))
         ToSend(shell, at.code)
     } else {
-        KeepLit(shell.device)
+        KeepLit(shell)
         QrCode(at.code.picture, say(Word.MEET_CODE))
         Text(say(Word.MEET_CODE_WHAT, "time" to LocalWords.current.dayOf(at.until, now)))
     }
@@ -166,7 +166,7 @@ private fun Answered(shell: Shell, meeting: Meeting, at: Stage.Answered) {
         Text(say(Word.MEET_ANSWER_LINK, "name" to at.name))
         ToSend(shell, at.code)
     } else {
-        KeepLit(shell.device)
+        KeepLit(shell)
         QrCode(at.code.picture, say(Word.MEET_ANSWER_CODE, "name" to at.name))
         Text(say(Word.MEET_ANSWER_WHAT, "name" to at.name))
     }

@@ -6,6 +6,7 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.key
@@ -20,6 +21,9 @@ import org.kith.domain.Chosen
 import org.kith.domain.Notice
 import org.kith.domain.Shell
 import org.kith.domain.Spot
+import org.kith.domain.StepMore
+import org.kith.domain.Trouble
+import org.kith.domain.Writing
 import org.kith.domain.Written
 import org.kith.domain.writeStep
 import org.kith.entry.EntryId
@@ -72,15 +76,31 @@ private fun Steps(shell: Shell, goal: GoalView) = Sheet(pad = ROW) {
             Between()
         }
     }
-    var writing by remember(goal.id) { mutableStateOf(shell.writeStep(goal.id, scope)) }
-    val more by writing.now.collectAsState()
-    val deed by writing.keeping.state.collectAsState()
+    OneMore(shell, goal)
+}
+
+/** One more step, as it is written. */
+@Composable
+private fun OneMore(shell: Shell, goal: GoalView) {
+    val scope = rememberCoroutineScope()
+    var writing by remember(goal.id) { mutableStateOf<Writing<StepMore>?>(null) }
+    var trouble by remember(goal.id) { mutableStateOf<Trouble?>(null) }
+    LaunchedEffect(goal.id) {
+        try {
+            writing = shell.writeStep(goal.id, scope)
+        } catch (refused: Trouble) {
+            trouble = refused
+        }
+    }
+    val open = writing ?: return TroubleLine(trouble)
+    val more by open.now.collectAsState()
+    val deed by open.keeping.state.collectAsState()
     val hint = say(if (goal.steps.isEmpty()) Word.GOAL_NO_STEPS else Word.WRITE_GOAL_STEP_ANOTHER)
-    Field(say(Word.GOAL_STEP_NEW), more.text, { writing.write { copy(text = it) } }, wraps = true, placeholder = hint, labelled = false)
+    Field(say(Word.GOAL_STEP_NEW), more.text, { writing?.write { copy(text = it) } }, wraps = true, placeholder = hint, labelled = false)
     TroubleLine(deed.trouble)
     LightButton(say(Word.GOAL_STEP_ADD)) {
         // The next step begins with what was typed meanwhile.
-        writing.keep { writing = shell.writeStep(goal.id, scope) }
+        open.keep { writing = shell.writeStep(goal.id, scope) }
     }
 }
 
@@ -175,7 +195,7 @@ private fun EntryActs(
         onYes = {
             sure = false
             scope.launch {
-                shell.doing(Notice.Erased) { erase(id) }
+                shell.erase(id)
                 if (shell.notice.value == Notice.Erased) shell.way.back()
             }
         },

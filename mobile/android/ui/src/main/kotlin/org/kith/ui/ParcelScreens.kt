@@ -48,7 +48,7 @@ private fun Ready(shell: Shell, carrying: Carrying, packed: Packed, all: Boolean
     if (enough == null) Text(say(Word.CARRY_TOO_LARGE))
     else {
         Text(if (all) say(Word.CARRY_HOW_ALL) else say(Word.CARRY_HOW, "name" to name))
-        KeepLit(shell.device)
+        KeepLit(shell)
         MovingCode(carrying, enough, say(Word.CARRY_NAME, "name" to name))
     }
     if (shell.device.sharing != null) {
@@ -99,7 +99,7 @@ internal fun TakingParts(shell: Shell, taking: TakingIn) {
                     Quiet(say(Word.TAKE_SEEN, "seen" to "${at.seen}", "enough" to "${at.enough}"))
                     Progress(title, at.seen, at.enough)
                 }
-                ScannerView(shell.device, taking.wants)
+                ScannerView(shell, taking.wants)
             }
         }
     }

@@ -12,7 +12,6 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import kotlinx.coroutines.launch
 import org.kith.companion.RemovedView
-import org.kith.domain.Notice
 import org.kith.domain.Shell
 
 /** What was removed, until it is brought back or erased. */
@@ -46,7 +45,7 @@ fun RemovedScreen(shell: Shell) {
             onNo = { erasing = null },
             onYes = {
                 erasing = null
-                scope.launch { shell.doing(Notice.Erased) { erase(entry.id) } }
+                scope.launch { shell.erase(entry.id) }
             },
             which = entry.title,
         )

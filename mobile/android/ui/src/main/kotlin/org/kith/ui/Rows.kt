@@ -72,20 +72,24 @@ internal fun Lead(text: String, lines: Int = Int.MAX_VALUE) =
 
 /** A note from somebody, on warm paper. */
 @Composable
-fun NotePaper(note: HopeNoteView, under: String, lines: Int = Int.MAX_VALUE, open: (() -> Unit)? = null) = WarmPaper(open) {
+fun NotePaper(
+    note: HopeNoteView,
+    under: String,
+    lines: Int = Int.MAX_VALUE,
+    open: (() -> Unit)? = null,
+    spot: Spot? = null,
+    more: @Composable ColumnScope.() -> Unit = {},
+) = WarmPaper(open, spot) {
     Lead(note.text, lines)
     Quiet(under, color = tones.ember)
+    more()
 }
 
 /** A hope note in its list: a pinned one lies on warm paper, the others wait as quiet sheets. */
 @Composable
 fun NoteRow(note: HopeNoteView, now: LocalDateTime, open: () -> Unit) {
     val spot = Spot.Note(note.id)
-    if (note.pinned) WarmPaper(open, spot) {
-        Lead(note.text, 5)
-        Quiet(byline(note, now), color = tones.ember)
-        ChoiceTag(Chosen.Note(note))
-    } else Sheet(open = open, spot = spot) {
+    if (note.pinned) NotePaper(note, byline(note, now), 5, open, spot) { ChoiceTag(Chosen.Note(note)) } else Sheet(open = open, spot = spot) {
         Text(note.text, maxLines = 5, overflow = CUT)
         Quiet(byline(note, now))
         ChoiceTag(Chosen.Note(note))

@@ -31,17 +31,18 @@ import java.nio.ByteOrder
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.collectLatest
-import org.kith.domain.Device
 import org.kith.domain.Light
 import org.kith.domain.Picture
 import org.kith.domain.Pictures
 import org.kith.domain.Pixels
 import org.kith.domain.Scanning
+import org.kith.domain.Shell
 import org.kith.domain.Wants
 
 /** Reads a code by the camera, by a picture or a file, and by a text: whichever of them this phone has. */
 @Composable
-fun ScannerView(device: Device, wants: Wants) {
+fun ScannerView(shell: Shell, wants: Wants) {
+    val device = shell.device
     val scope = rememberCoroutineScope()
     val scanning = remember { Scanning(device, scope, DrawnPictures, wants = wants) }
     val scan by scanning.state.collectAsState()
@@ -54,7 +55,7 @@ fun ScannerView(device: Device, wants: Wants) {
     if (stands != null) Text(say(stands), Modifier.semantics { liveRegion = LiveRegionMode.Polite })
     TroubleLine(scan.trouble)
     if (scan.watching) {
-        KeepLit(device)
+        KeepLit(shell)
         device.camera?.sees?.let { Finder(it) }
     }
     when {
@@ -96,12 +97,11 @@ private const val BMP_HEAD = 54
  * as any other does: lit for ever, it would empty its battery and show what it shows to whoever comes by.
  */
 @Composable
-fun KeepLit(device: Device, span: Long = LIT_FOR) {
-    val lighting = device.lighting ?: return
-    val uses = LocalUses.current
+fun KeepLit(shell: Shell, span: Long = LIT_FOR) {
+    val lighting = shell.device.lighting ?: return
     var lit by remember { mutableStateOf(true) }
-    LaunchedEffect(uses) {
-        uses.collectLatest {
+    LaunchedEffect(shell) {
+        shell.idle.touches.collectLatest {
             lit = true
             delay(span)
             lit = false
@@ -113,7 +113,7 @@ fun KeepLit(device: Device, span: Long = LIT_FOR) {
     }
 }
 
-/** How long after the last touch the screen stays lit, milliseconds: longer than a large parcel takes by moving codes. */
+/** How long after the last use the screen stays lit, milliseconds: longer than a large parcel takes by moving codes. */
 private const val LIT_FOR = 10 * 60_000L
 
 /** Pictures as Compose itself opens them, the same on every platform. */

@@ -30,7 +30,7 @@ fun TodayScreen(shell: Shell) {
             val today = seen.value ?: return@Scrolling
             val note = today.note
             if (note == null) Invitation(say(Word.TODAY_NO_NOTE), say(Word.HOPE_NEW)) { shell.way.go(Spot.Write(Written.NOTE)) }
-            else NotePaper(note, whose(note), 4) { shell.way.go(Spot.Note(note.id)) }
+            else NotePaper(note, whose(note), 4, open = { shell.way.go(Spot.Note(note.id)) })
             PartTitle(say(Word.TODAY_STEPS))
             when {
                 !today.hasGoals -> Invitation(say(Word.TODAY_NO_GOAL), say(Word.GOALS_NEW)) { shell.way.go(Spot.Write(Written.GOAL)) }

@@ -13,6 +13,7 @@ import androidx.compose.foundation.layout.widthIn
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.DisposableEffect
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
@@ -68,7 +69,7 @@ fun <F : Form<F>> WritingFrame(
                     shell.say(said)
                     // Whoever went elsewhere meanwhile stays there, and whoever wrote on goes on.
                     val here = scope.isActive && shell.way.spots.value.last() == spot
-                    if (here && !open.changed) shell.way.instead(kept(it))
+                    if (here && !open.changed) shell.way.instead(kept(it)) else shell.backTo(open, spot)
                 }
             }
         }
@@ -77,6 +78,7 @@ fun <F : Form<F>> WritingFrame(
                 Title(title)
                 TroubleLine(trouble ?: deed?.trouble)
                 if (open == null) return@Column
+                DisposableEffect(open) { onDispose { shell.backTo(open, spot) } }
                 val cameBack by open.cameBack.collectAsState()
                 if (cameBack) {
                     Quiet(say(Word.DRAFT_IS_BACK))
@@ -87,4 +89,9 @@ fun <F : Form<F>> WritingFrame(
             }
         }
     }
+}
+
+/** Whoever wrote on while something new was being kept, and looks elsewhere, comes back to the entry that it became. */
+private fun Shell.backTo(writing: Writing<*>, spot: Spot.Write) {
+    if (writing.changed) way.became(spot, spot.copy(id = writing.id))
 }

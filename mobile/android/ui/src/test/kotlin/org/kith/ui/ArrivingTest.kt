@@ -112,17 +112,22 @@ class ArrivingTest {
     @Test
     fun `a phone that is forgotten on a code goes dark, and is lit again once somebody is there`() {
         val shell = room.open()
-        screen.setContent { IdleWatch(shell) { KeepLit(shell.device, span = 1_000) } }
+        screen.setContent { IdleWatch(shell) { KeepLit(shell, span = 1_000) } }
         screen.mainClock.autoAdvance = false
-        fun touchAndWait(time: Long, then: Int) {
-            screen.onRoot().performTouchInput { click() }
+        val touch = { screen.onRoot().performTouchInput { click() } }
+        // A platform tells so of whoever has the screen read out.
+        val readOut = shell.idle::touched
+        fun useAndWait(use: () -> Any, time: Long, then: Int) {
+            use()
             screen.mainClock.advanceTimeBy(time)
             assertEquals(then, lit)
         }
-        touchAndWait(900, then = 1)
-        touchAndWait(900, then = 1)
-        touchAndWait(1_200, then = 0)
-        touchAndWait(100, then = 1)
+        for (use in listOf(touch, readOut)) {
+            useAndWait(use, 900, then = 1)
+            useAndWait(use, 900, then = 1)
+            useAndWait(use, 1_200, then = 0)
+            useAndWait(use, 100, then = 1)
+        }
     }
 
     @Test

@@ -6,8 +6,9 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.toPixelMap
 import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.test.SemanticsMatcher
+import androidx.compose.ui.test.SemanticsNodeInteraction
+import androidx.compose.ui.test.assertIsFocused
 import androidx.compose.ui.test.captureToImage
-import androidx.compose.ui.test.onRoot
 import androidx.compose.ui.test.performSemanticsAction
 import androidx.compose.ui.test.printToString
 import androidx.compose.ui.unit.dp
@@ -27,25 +28,25 @@ class RingTest {
     @get:Rule
     val screen = onOneThread()
     private val room = Room()
+    private val walk = Walker(screen)
 
     @After
     fun leave() = room.close()
 
     private val canHaveTheFocus = SemanticsMatcher.keyIsDefined(SemanticsActions.RequestFocus)
 
-    private fun ringed(): Boolean {
-        val map = screen.onRoot().captureToImage().toPixelMap()
-        return map.buffer.count { it == RING_COLOUR } > 60
-    }
+    private fun ringed(node: SemanticsNodeInteraction) = node.captureToImage().toPixelMap().buffer.count { it == RING_COLOUR } > 60
 
-    private fun eachIn(shell: Shell, spot: Spot) {
+    /** Goes to a spot, and by keys to each thing in it, once its [own] text is there. */
+    private fun eachIn(shell: Shell, spot: Spot, own: String) {
         shell.way.afresh()
         shell.way.go(spot)
-        screen.waitUntil(10_000) { screen.onAllNodes(canHaveTheFocus).fetchSemanticsNodes().size > 6 }
+        walk.sees(own)
         for (each in screen.onAllNodes(canHaveTheFocus).fetchSemanticsNodes().indices) {
-            val node = screen.onAllNodes(canHaveTheFocus)[each].performSemanticsAction(SemanticsActions.RequestFocus)
-            screen.waitForIdle()
-            assertTrue(ringed(), "no ring in $spot around ${node.printToString(1)}")
+            // Known by its id: a list may move when something in it has the focus.
+            val id = screen.onAllNodes(canHaveTheFocus)[each].performSemanticsAction(SemanticsActions.RequestFocus).fetchSemanticsNode().id
+            val node = screen.onNode(SemanticsMatcher("the node $id") { it.id == id }).assertIsFocused()
+            assertTrue(ringed(node), "no ring in $spot around ${node.printToString(1)}")
         }
     }
 
@@ -58,10 +59,15 @@ class RingTest {
         }
         screen.setContent { Box(Modifier.requiredSize(360.dp, 740.dp)) { KithApp(Opening.Here(shell), Around()) } }
         val spots = listOf(
-            Spot.At(Place.TODAY), Spot.At(Place.HOPE), Spot.At(Place.PEOPLE), Spot.Settings(), Spot.Settings(Topic.EXPORT),
-            Spot.Settings(Topic.LOCK), Spot.Write(Written.PERSON, person),
+            Spot.At(Place.TODAY) to "Ring the college back",
+            Spot.At(Place.HOPE) to "Ask me about the canal.",
+            Spot.At(Place.PEOPLE) to "Dan",
+            Spot.Settings() to walk.words(Word.SETTINGS_ABOUT),
+            Spot.Settings(Topic.EXPORT) to walk.words(Word.EXPORT_MAKE),
+            Spot.Settings(Topic.LOCK) to walk.words(Word.RELOCK_NOW),
+            Spot.Write(Written.PERSON, person) to "01632 960001",
         )
-        for (spot in spots) eachIn(shell, spot)
+        for ((spot, own) in spots) eachIn(shell, spot, own)
     }
 
     @Test
@@ -72,7 +78,7 @@ class RingTest {
             shell.session.ask { goals() }.first().id
         }
         screen.setContent { Box(Modifier.requiredSize(1000.dp, 740.dp)) { KithApp(Opening.Here(shell), Around()) } }
-        eachIn(shell, Spot.Goal(goal))
+        eachIn(shell, Spot.Goal(goal), "The number is on the fridge.")
     }
 
     private companion object {

@@ -1,5 +1,10 @@
 package org.kith.ui
 
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.collectAsState
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.key
+import androidx.compose.ui.test.assertIsFocused
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isToggleable
@@ -9,9 +14,11 @@ import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.runBlocking
 import org.junit.After
 import org.junit.Rule
+import org.kith.domain.Draft
 import org.kith.domain.DraftKey
 import org.kith.domain.Kept
 import org.kith.domain.NoteFields
+import org.kith.domain.Notice
 import org.kith.domain.Shell
 import org.kith.domain.Spot
 import org.kith.domain.Writing
@@ -33,23 +40,24 @@ class WritingFrameTest {
     private fun writing(): Shell {
         val shell = room.open()
         runBlocking { shell.create(null) }
-        val spot = Spot.Write(Written.NOTE)
-        shell.way.go(spot)
+        shell.way.go(Spot.Write(Written.NOTE))
         screen.setContent {
-            KithLook(false) {
-                WritingFrame<NoteFields>(shell, "A note", spot, { scope ->
-                    Writing(shell.drafts, DraftKey(Written.NOTE, null), NoteFields(), scope, { _, _, _, _ ->
-                        answer.await()
-                        Kept("the note")
-                    })
-                }, { Spot.Note(it) }) { now, write -> Field(say(Word.WRITE_NOTE_TEXT), now.text, { write { copy(text = it) } }) }
-            }
+            val spots by shell.way.spots.collectAsState()
+            KithLook(false) { Rooms(shell, spots.last()) { key(it) { if (it is Spot.Write) ANote(shell, it) } } }
         }
         walk.write(Word.WRITE_NOTE_TEXT, "You got home.")
         walk.press(Word.ACT_KEEP)
-        walk.sees(walk.words(Word.ACT_KEEPING))
+        walk.sees(Word.ACT_KEEPING)
         return shell
     }
+
+    @Composable
+    private fun ANote(shell: Shell, spot: Spot.Write) = WritingFrame<NoteFields>(shell, "A note", spot, { scope ->
+        Writing(shell.drafts, DraftKey(Draft.NOTE, spot.id), NoteFields(), scope) { _, _, _, _ ->
+            answer.await()
+            Kept("the note")
+        }
+    }, { Spot.Note(it) }) { now, write -> Field(say(Word.WRITE_NOTE_TEXT), now.text, { write { copy(text = it) } }) }
 
     @Test
     fun `what is typed while a note is being kept is not left behind, and leaves with the next keeping`() {
@@ -57,22 +65,56 @@ class WritingFrameTest {
         with(walk) {
             write(Word.WRITE_NOTE_TEXT, "You got home, the long way round.")
             answer.complete(Unit)
-            sees(words(Word.ACT_KEEP))
-            find(hasText("You got home, the long way round.") and hasSetTextAction())
+            gone(words(Word.ACT_KEEPING))
             assertEquals(Spot.Write(Written.NOTE), shell.way.spots.value.last())
+            // It is the same field still: whoever types goes on typing.
+            find(hasText("You got home, the long way round.") and hasSetTextAction()).assertIsFocused()
             press(Word.ACT_KEEP)
-            screen.waitUntil(10_000) { shell.way.spots.value.last() == Spot.Note("the note") }
+            gone("A note")
+            assertEquals(Spot.Note("the note"), shell.way.spots.value.last())
         }
     }
 
+    /** Somebody looks for something, and comes back after [meanwhile]. */
+    private fun lookAway(shell: Shell, meanwhile: () -> Unit = {}) {
+        shell.way.go(Spot.Search)
+        walk.gone("A note")
+        meanwhile()
+        shell.way.back()
+    }
+
     @Test
-    fun `another form that was opened meanwhile stays open`() {
+    fun `whoever wrote on until a new note was kept, and looked elsewhere, comes back to their words in that note`() {
+        val shell = writing()
+        walk.write(Word.WRITE_NOTE_TEXT, "You got home, the long way")
+        answer.complete(Unit)
+        walk.gone(walk.words(Word.ACT_KEEPING))
+        lookAway(shell)
+        walk.find(hasText("You got home, the long way") and hasSetTextAction())
+        assertEquals(Spot.Write(Written.NOTE, "the note"), shell.way.spots.value.last())
+    }
+
+    @Test
+    fun `so does whoever looked elsewhere before it was kept`() {
+        val shell = writing()
+        walk.write(Word.WRITE_NOTE_TEXT, "You got home, the long way")
+        lookAway(shell) {
+            answer.complete(Unit)
+            screen.waitUntil(10_000) { shell.notice.value == Notice.Saved }
+        }
+        walk.find(hasText("You got home, the long way") and hasSetTextAction())
+        assertEquals(Spot.Write(Written.NOTE, "the note"), shell.way.spots.value.last())
+    }
+
+    @Test
+    fun `another form that was opened while a note was being kept stays open`() {
         val shell = writing()
         val other = Spot.Write(Written.NOTE, "another note")
         shell.way.back()
         shell.way.go(other)
+        walk.gone(walk.words(Word.ACT_KEEPING))
         answer.complete(Unit)
-        walk.sees(walk.words(Word.ACT_KEEP))
+        screen.waitUntil(10_000) { shell.notice.value == Notice.Saved }
         assertEquals(other, shell.way.spots.value.last())
     }
 
