@@ -43,7 +43,7 @@ class MainActivity : ComponentActivity() {
         app.handedIn.came(intent)
     }
 
-    /** A file outside the sealed store: it is told whether what was handed over was taken, and nothing else. */
+    /** A file outside the sealed store: it is told whether the file that Kith was begun with is done with, and nothing else. */
     override fun onSaveInstanceState(outState: Bundle) {
         super.onSaveInstanceState(outState)
         app.handedIn.save(outState)
