@@ -46,29 +46,27 @@ pub(crate) fn bindings_alone(repo: &Repo) -> Result<ExitCode, Failure> {
 
 /// How the library is linked for Linux and Android, whose own linker this is: of functions that came out alike, one is
 /// kept. A fifth of the library goes by that.
-pub(crate) const LINKING: [&str; 2] = ["-Clink-arg=-fuse-ld=lld", "-Clink-arg=-Wl,--icf=all"];
+const LINKING: [&str; 2] = ["-Clink-arg=-fuse-ld=lld", "-Clink-arg=-Wl,--icf=all"];
 
 /// Builds the library and says where it lies. It is built apart from what generates sources: cargo would otherwise
 /// unite the features of both, and link the generators into it.
 pub(crate) fn library(repo: &Repo) -> Result<PathBuf, Failure> {
     need::get(repo, &[Need::Lld])?;
-    let mut cargo = repo.cargo();
-    cargo.args([
-        "rustc",
-        "--profile",
-        "native",
-        "--package",
-        "kith-uniffi",
-        "--lib",
-        "--crate-type",
-        "cdylib",
-    ]);
-    if cfg!(target_os = "linux") {
-        cargo.arg("--").args(LINKING);
-    }
-    run(&mut cargo)?;
+    run(&mut linked(repo, None))?;
     let (before, after) = (std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
     Ok(repo.target.join("native").join(format!("{before}kith{after}")))
+}
+
+/// What builds the library for a phone of Android's, or for this machine.
+pub(crate) fn linked(repo: &Repo, target: Option<&str>) -> Command {
+    let mut cargo = repo.cargo();
+    cargo.args(["rustc", "--profile", "native", "--package", "kith-uniffi"]);
+    cargo.args(["--lib", "--crate-type", "cdylib"]);
+    cargo.args(target.into_iter().flat_map(|target| ["--target", target]));
+    if target.is_some() || cfg!(target_os = "linux") {
+        cargo.arg("--").args(LINKING);
+    }
+    cargo
 }
 
 /// The library as it is packed: without the symbols that only generating needs.

@@ -64,18 +64,7 @@ pub(super) fn android(repo: &Repo) -> Result<PathBuf, Failure> {
 
 /// The library for one sort of phone.
 fn built(repo: &Repo, target: &str, compiler: &Path, tools: &Path) -> Result<PathBuf, Failure> {
-    let mut cargo = repo.cargo();
-    cargo.args([
-        "rustc",
-        "--profile",
-        "native",
-        "--package",
-        "kith-uniffi",
-        "--lib",
-        "--crate-type",
-        "cdylib",
-    ]);
-    cargo.args(["--target", target, "--"]).args(native::LINKING);
+    let mut cargo = native::linked(repo, Some(target));
     let named = target.replace('-', "_");
     cargo.env(format!("CC_{named}"), compiler).env(format!("AR_{named}"), tools.join("llvm-ar"));
     cargo.env(format!("CARGO_TARGET_{}_LINKER", named.to_uppercase()), compiler);
